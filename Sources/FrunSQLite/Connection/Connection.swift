@@ -7,6 +7,8 @@ import CSQLite
 package final class Connection {
   let database: DatabaseHandle
   private var cache = StatementCache(capacity: 64)
+  /// The files of the vault, when this is one.
+  var vault: SealingVFS?
 
   /// How long a call waits for a lock of another process, in milliseconds.
   package static let busyTimeout: Int32 = 10_000

@@ -1,4 +1,4 @@
-package import FrunCrypto
+import FrunCrypto
 
 /// What a sealed image is and where it belongs; part of what its tag covers, so that an image
 /// opens nowhere else.
