@@ -2,14 +2,15 @@ import FrunTerminal
 import Testing
 
 @Suite struct PagerTests {
-  @Test(arguments: [
-    ([:], ["less", "-FRXK"]),
-    (["PAGER": "more"], ["more"]),
-    (["PAGER": "more", "FRUN_PAGER": "less  -S"], ["less", "-S"]),
-    (["PAGER": "cat"], nil),
-    (["FRUN_PAGER": "", "PAGER": "less"], nil),
-    (["FRUN_PAGER": "less; rm -rf x"], ["less;", "rm", "-rf", "x"]),
-  ] as [([String: String], [String]?)])
+  @Test(
+    arguments: [
+      ([:], ["less", "-FRXK"]),
+      (["PAGER": "more"], ["more"]),
+      (["PAGER": "more", "FRUN_PAGER": "less  -S"], ["less", "-S"]),
+      (["PAGER": "cat"], nil),
+      (["FRUN_PAGER": "", "PAGER": "less"], nil),
+      (["FRUN_PAGER": "less; rm -rf x"], ["less;", "rm", "-rf", "x"]),
+    ] as [([String: String], [String]?)])
   func choice(environment: [String: String], words: [String]?) {
     #expect(PagerCommand.chosen(environment: environment)?.words == words)
   }

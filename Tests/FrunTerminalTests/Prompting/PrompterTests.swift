@@ -33,10 +33,11 @@ import Testing
     #expect(shown == "Country [PL]: ")
   }
 
-  @Test(arguments: [
-    ("y\n", nil, true), ("YES\n", nil, true), ("n\n", true, false), ("\n", false, false),
-    ("\n", true, true), ("maybe\nno\n", true, false), ("\nyes\n", nil, true),
-  ] as [(String, Bool?, Bool)])
+  @Test(
+    arguments: [
+      ("y\n", nil, true), ("YES\n", nil, true), ("n\n", true, false), ("\n", false, false),
+      ("\n", true, true), ("maybe\nno\n", true, false), ("\nyes\n", nil, true),
+    ] as [(String, Bool?, Bool)])
   func yesAndNo(typed: String, fallback: Bool?, expected: Bool) throws {
     #expect(try run(typed) { try $0.yesNo("Go on?", fallback: fallback) }.0 == expected)
   }

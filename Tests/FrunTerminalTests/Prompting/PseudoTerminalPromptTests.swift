@@ -1,7 +1,8 @@
 import FrunTerminal
 import Testing
 
-@Suite struct PseudoTerminalPromptTests {
+/// One after another: a process has one terminal, and so one echo switch.
+@Suite(.serialized) struct PseudoTerminalPromptTests {
   @Test func aLineIsReadAndSeen() throws {
     let terminal = try #require(PseudoTerminal())
     let (streams, _) = terminal.streams(answers: ["Wojciech\n"])

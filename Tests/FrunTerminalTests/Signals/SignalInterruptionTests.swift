@@ -7,6 +7,8 @@ import Testing
 @Suite struct SignalInterruptionTests {
   @Test func ctrlCAtASecretPromptRestoresTheEcho() async {
     await #expect(processExitsWith: .exitCode(42)) {
+      // A test run in the background starts with SIGINT ignored.
+      _ = signal(SIGINT, SIG_DFL)
       SignalInterruption.install()
       guard let terminal = PseudoTerminal() else { exit(2) }
       let streams = StandardStreams(
@@ -17,6 +19,7 @@ import Testing
         interruption: SignalInterruption())
       let prompter = Prompter(streams: streams, isAllowed: true, painter: Painter(isOn: false))
       let reader = pthread_self()
+      _ = alarm(20)
       Task.detached {
         usleep(100_000)
         pthread_kill(reader, SIGINT)
@@ -34,6 +37,7 @@ import Testing
 
   @Test func theSecondCtrlCEndsAtOnce() async {
     await #expect(processExitsWith: .exitCode(130)) {
+      _ = signal(SIGINT, SIG_DFL)
       SignalInterruption.install()
       guard SignalInterruption().signal == nil else { exit(1) }
       raise(SIGINT)

@@ -3,11 +3,12 @@ import FrunTerminal
 import Testing
 
 @Suite struct TerminalTests {
-  @Test(arguments: [
-    (["COLUMNS": "120"], 60, 120), ([:], 60, 60), ([:], nil, 80), (["COLUMNS": "0"], 60, 60),
-    (["COLUMNS": "wide"], nil, 80), (["COLUMNS": "3"], 60, 20), (["COLUMNS": "99999"], 60, 1_000),
-    ([:], 0, 80),
-  ] as [([String: String], Int?, Int)])
+  @Test(
+    arguments: [
+      (["COLUMNS": "120"], 60, 120), ([:], 60, 60), ([:], nil, 80), (["COLUMNS": "0"], 60, 60),
+      (["COLUMNS": "wide"], nil, 80), (["COLUMNS": "3"], 60, 20), (["COLUMNS": "99999"], 60, 1_000),
+      ([:], 0, 80),
+    ] as [([String: String], Int?, Int)])
   func width(environment: [String: String], window: Int?, expected: Int) {
     let terminal = FixedTerminal(windowSize: window.map { WindowSize(columns: $0, rows: 24) })
     #expect(terminal.columns(environment: environment) == expected)
