@@ -7,8 +7,7 @@ import Testing
 @Suite struct SignalInterruptionTests {
   @Test func ctrlCAtASecretPromptRestoresTheEcho() async {
     await #expect(processExitsWith: .exitCode(42)) {
-      // A test run in the background starts with SIGINT ignored.
-      _ = signal(SIGINT, SIG_DFL)
+      Self.receiveSignals()
       SignalInterruption.install()
       guard let terminal = PseudoTerminal() else { exit(2) }
       let streams = StandardStreams(
@@ -37,7 +36,7 @@ import Testing
 
   @Test func theSecondCtrlCEndsAtOnce() async {
     await #expect(processExitsWith: .exitCode(130)) {
-      _ = signal(SIGINT, SIG_DFL)
+      Self.receiveSignals()
       SignalInterruption.install()
       guard SignalInterruption().signal == nil else { exit(1) }
       raise(SIGINT)
@@ -49,11 +48,21 @@ import Testing
 
   @Test func anIgnoredHangUpStaysIgnored() async {
     await #expect(processExitsWith: .exitCode(0)) {
+      Self.receiveSignals()
       _ = signal(SIGHUP, SIG_IGN)
       SignalInterruption.install()
       raise(SIGHUP)
       raise(SIGHUP)
       exit(SignalInterruption().signal == nil ? 0 : 1)
     }
+  }
+
+  /// Makes this thread take signals: the threads tests run on block them, and a
+  /// test run in the background starts with SIGINT ignored.
+  static func receiveSignals() {
+    for number in [SIGINT, SIGHUP] { _ = signal(number, SIG_DFL) }
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_UNBLOCK, &all, nil)
   }
 }
