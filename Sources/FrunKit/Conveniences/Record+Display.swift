@@ -46,7 +46,7 @@ extension Record {
   /// - Parameter vocabulary: turns codes into labels.
   public func cell(_ name: String, label vocabulary: (String) -> String = { $0 }) -> Cell {
     guard let field = fields[name] else { return "" }
-    let text = { (value: FieldValue) -> String in
+    func text(_ value: FieldValue) -> String {
       if case .code(let code) = value { vocabulary(code) } else { value.displayText }
     }
     let shown = field.value.map(text) ?? field.values.map(text).joined(separator: ", ")

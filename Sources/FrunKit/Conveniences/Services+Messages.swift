@@ -39,23 +39,10 @@ extension CommitReceipt {
     object["stream"] = .string(stream.text)
     object["device"] = .string(position.device.text)
     object["sequence"] = .integer(Int64(position.sequence))
-    object["commit"] = .string(hash.hexadecimalText)
+    object["commit"] = .string(Hexadecimal.text(hash))
     object["assertions"] = .integer(Int64(assertionCount))
     object["created"] = .array(created.map { .string($0.text) })
     object["changed"] = .array(changed.map { .string($0.text) })
     return .object(object)
-  }
-}
-
-extension [UInt8] {
-  /// Two hexadecimal digits for each byte, lower case.
-  fileprivate var hexadecimalText: String {
-    let digits = Array("0123456789abcdef")
-    var text = ""
-    for byte in self {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return text
   }
 }
