@@ -6,13 +6,14 @@ import Testing
   /// Sizes at which chunks begin and end.
   static let sizes = [0, 1, 65_535, 65_536, 65_537, 131_072, 257 * 65_536]
 
-  static func contents(_ size: Int) -> [UInt8] {
-    var state: UInt8 = 7
-    return (0..<size).map { index in
-      state = state &* 5 &+ UInt8(truncatingIfNeeded: index >> 8) &+ 1
-      return state
-    }
-  }
+  static func contents(_ size: Int) -> [UInt8] { [UInt8](longest.prefix(size)) }
+
+  /// Bytes without a short period, made by doubling because a loop over 17 MB is slow without optimisation.
+  private static let longest: [UInt8] = {
+    var bytes = (0..<1021).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }
+    while bytes.count < 257 * 65_536 { bytes += bytes + [UInt8(truncatingIfNeeded: bytes.count)] }
+    return bytes
+  }()
 
   private static func key() -> (AgeIdentity, AgeRecipient) {
     let key = X25519PrivateKey()
