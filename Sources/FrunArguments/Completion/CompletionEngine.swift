@@ -39,7 +39,7 @@ public struct CompletionEngine {
       words: reader.words.map(\.text))
     let isTerminated = tokens.contains { $0.form == .terminator }
     if !isTerminated {
-      if case .missingValue(let option, _) = reader.errors.last, endsWithOption(tokens) {
+      if case .missingValue(let option, _, _) = reader.errors.last, endsWithOption(tokens) {
         return values(option.value, word: word, prefix: "", context)
       }
       if word.hasPrefix("--"), let sign = word.firstIndex(of: "=") {

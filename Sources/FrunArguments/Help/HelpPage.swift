@@ -55,7 +55,7 @@ public struct HelpPage {
       paragraph("Deprecated: use '\(deprecated.replacement)'.")
     }
     heading("Usage")
-    for line in UsageSynopsis(chain: chain).lines(width: width, indent: Self.indent) {
+    for line in UsageSynopsis(chain: chain).lines(width: width, lead: "  ") {
       text += line + "\n"
     }
     if isFull {

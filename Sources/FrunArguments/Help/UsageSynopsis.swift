@@ -42,11 +42,12 @@ struct UsageSynopsis {
   /// The synopsis as one line.
   var line: String { pieces.joined(separator: " ") }
 
-  /// The synopsis wrapped between its pieces, later lines indented below the first piece.
-  func lines(width: Int, indent: Int) -> [String] {
-    let hanging = indent + 4
+  /// The synopsis wrapped between its pieces, with a text in front of the first line and the
+  /// later lines indented by four columns more than it starts.
+  func lines(width: Int, lead: String) -> [String] {
+    let hanging = (lead.allSatisfy { $0 == " " } ? lead.count : 0) + 4
     var lines: [String] = []
-    var line = String(repeating: " ", count: indent)
+    var line = lead
     var isEmpty = true
     for piece in pieces {
       let columns = DisplayWidth.of(line) + DisplayWidth.of(piece) + (isEmpty ? 0 : 1)

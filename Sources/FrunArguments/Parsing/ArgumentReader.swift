@@ -74,6 +74,12 @@ struct ArgumentReader {
     let written = "--" + name
     guard let entry = table.entry(long: name) else {
       errors.append(unknown(written, index: tokens[place].index))
+      // The word after it is its value, not an argument too many.
+      if value == nil, let meant = table.nearest(long: name), meant.shape == .value,
+        meant.bareValue == nil, place + 1 < tokens.count, tokens[place + 1].value != nil
+      {
+        place += 1
+      }
       return
     }
     let spec = entry.spec
@@ -132,7 +138,13 @@ struct ArgumentReader {
       count += 1
       add(text, to: spec, written: written, .word(index: tokens[place].index))
     }
-    if count == 0 { errors.append(.missingValue(spec, written: written)) }
+    guard count == 0 else { return }
+    let isBeforeDash =
+      switch place + 1 < tokens.count ? tokens[place + 1].form : .terminator {
+      case .long, .pack: true
+      case .word, .terminator: false
+      }
+    errors.append(.missingValue(spec, written: written, isBeforeDash: isBeforeDash))
   }
 
   private mutating func set(

@@ -53,7 +53,9 @@ struct CommandFinder {
       option = table.entry(long: name)?.spec
       if option == nil {
         isKnown = false
-        option = Self.option(below: current) { $0.name == name || $0.aliases.contains(name) }
+        option =
+          Self.option(below: current) { $0.name == name || $0.aliases.contains(name) }
+          ?? table.nearest(long: name)
       }
     case .pack(let letters):
       for (offset, letter) in letters.enumerated() {
@@ -96,8 +98,13 @@ struct CommandFinder {
     var near = children.filter { child in
       child.synonyms.contains { $0.lowercased() == word.lowercased() }
     }.map(\.name)
+    // An alias that is near leads to the name: one command is suggested once.
+    var canonical: [String: String] = [:]
+    for child in children {
+      for name in [child.name] + child.aliases { canonical[name] = child.name }
+    }
     let names = children.flatMap { child in [child.name] + child.aliases }
-    near += Suggestions.nearest(to: word, among: names)
+    near += Suggestions.nearest(to: word, among: names).compactMap { canonical[$0] }
     if near.isEmpty { near = Self.elsewhere(word, root: chain.first, below: path) }
     var seen: Set<String> = []
     return .unknownCommand(
