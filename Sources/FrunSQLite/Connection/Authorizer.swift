@@ -15,7 +15,7 @@ final class AuthorizationPolicy {
 enum Authorizer {
   /// Pragmas that may be read but not set once the connection is set up.
   static let frozenPragmas: Set<String> = [
-    "auto_vacuum", "checkpoint_fullfsync", "data_store_directory", "fullfsync", "journal_mode",
+    "checkpoint_fullfsync", "data_store_directory", "fullfsync", "journal_mode",
     "key", "locking_mode", "mmap_size", "page_size", "rekey", "synchronous", "temp_store",
     "temp_store_directory", "trusted_schema", "wal_autocheckpoint", "writable_schema",
   ]
