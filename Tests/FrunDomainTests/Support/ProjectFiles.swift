@@ -36,7 +36,7 @@ enum ProjectFiles {
   static func expectGolden(
     _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let path = root + "/Tests/FrunDomainTests/Golden/" + name
+    let path = root + "/Tests/Fixtures/Domain/" + name
     if environment("FRUN_RECORD") == "1" {
       try Data(text.utf8).write(to: URL(filePath: path))
     }
