@@ -127,7 +127,8 @@ extension FunctionTable {
     if call.count > 1 {
       let value = try call.value(1)
       let number = call.context.number(value)
-      generator = number.isNaN
+      generator =
+        number.isNaN
         ? ParkMiller(text: call.context.text(value)) : ParkMiller(number: number)
     } else {
       generator = ParkMiller(

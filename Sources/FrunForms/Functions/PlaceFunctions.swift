@@ -74,7 +74,8 @@ struct Place: Hashable {
     var total = 0.0
     for (index, point) in points.enumerated() {
       let next = points[(index + 1) % points.count]
-      total += (next.longitude - point.longitude) * radian
+      total +=
+        (next.longitude - point.longitude) * radian
         * (2 + sin(point.latitude * radian) + sin(next.latitude * radian))
     }
     return abs(total * radius * radius / 2)

@@ -10,8 +10,10 @@ enum SecureHash {
     let shifts: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
     let table = (0..<64).map { UInt32(abs(sin(Double($0 + 1))) * 4_294_967_296) }
     for block in blocks(message, size: 64, isBigEndian: false) {
-      let words = (0..<16).map { index in
-        (0..<4).reduce(UInt32(0)) { $0 | UInt32(block[index * 4 + $1]) << UInt32(8 * $1) }
+      let words: [UInt32] = (0..<16).map { index in
+        var word: UInt32 = 0
+        for byte in (0..<4).reversed() { word = word << 8 | UInt32(block[index * 4 + byte]) }
+        return word
       }
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       for i in 0..<64 {
@@ -61,7 +63,8 @@ enum SecureHash {
     let constants = roots(of: 64, cube: true).map { UInt32(truncatingIfNeeded: $0 >> 32) }
     var state = roots(of: 8, cube: false).map { UInt32(truncatingIfNeeded: $0 >> 32) }
     for block in blocks(message, size: 64, isBigEndian: true) {
-      state = compress(state, bigEndianWords(block), constants, (7, 18, 3), (17, 19, 10), (6, 11, 25), (2, 13, 22))
+      state = compress(
+        state, bigEndianWords(block), constants, (7, 18, 3), (17, 19, 10), (6, 11, 25), (2, 13, 22))
     }
     return bigEndianBytes(state)
   }
@@ -79,7 +82,8 @@ enum SecureHash {
     let constants = roots(of: 80, cube: true)
     var state = start
     for block in blocks(message, size: 128, isBigEndian: true) {
-      state = compress(state, bigEndianWords(block), constants, (1, 8, 7), (19, 61, 6), (14, 18, 41), (28, 34, 39))
+      state = compress(
+        state, bigEndianWords(block), constants, (1, 8, 7), (19, 61, 6), (14, 18, 41), (28, 34, 39))
     }
     return state
   }
@@ -188,7 +192,8 @@ enum SecureHash {
       .map { ArraySlice(Array($0)) }
   }
 
-  private static func bigEndianWords<Word: FixedWidthInteger>(_ block: ArraySlice<UInt8>) -> [Word] {
+  private static func bigEndianWords<Word: FixedWidthInteger>(_ block: ArraySlice<UInt8>) -> [Word]
+  {
     let width = Word.bitWidth / 8
     return stride(from: 0, to: block.count, by: width).map { start in
       (0..<width).reduce(Word(0)) { $0 << 8 | Word(block[block.startIndex + start + $1]) }

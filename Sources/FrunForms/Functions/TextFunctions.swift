@@ -18,11 +18,13 @@ extension FunctionTable {
     },
     "substring-before": .init(2...2, .text) { call throws(ExpressionError) in
       let text = try call.text(0)
-      return .text(text.range(ofScalars: try call.text(1)).map { String(text[..<$0.lowerBound]) } ?? "")
+      return .text(
+        text.range(ofScalars: try call.text(1)).map { String(text[..<$0.lowerBound]) } ?? "")
     },
     "substring-after": .init(2...2, .text) { call throws(ExpressionError) in
       let text = try call.text(0)
-      return .text(text.range(ofScalars: try call.text(1)).map { String(text[$0.upperBound...]) } ?? "")
+      return .text(
+        text.range(ofScalars: try call.text(1)).map { String(text[$0.upperBound...]) } ?? "")
     },
     "translate": .init(3...3, .text) { call throws(ExpressionError) in
       .text(translate(try call.text(0), try call.text(1), try call.text(2)))

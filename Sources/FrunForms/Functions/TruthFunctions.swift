@@ -42,7 +42,9 @@ extension FunctionTable {
     },
     "checklist": .init(3...FormFunction.many, .truth) { call throws(ExpressionError) in
       var total = 0.0
-      for index in 2..<call.count { for holds in try truths(call, index) where holds { total += 1 } }
+      for index in 2..<call.count {
+        for holds in try truths(call, index) where holds { total += 1 }
+      }
       return .truth(isWithin(total, try call.number(0), try call.number(1)))
     },
     "weighted-checklist": .init(4...FormFunction.many, .truth) { call throws(ExpressionError) in
@@ -72,7 +74,9 @@ extension FunctionTable {
     let value = try call.value(index)
     guard case .nodes(let nodes) = value else { return [call.context.truth(value)] }
     let context = call.context
-    return nodes.map { context.truth(.text(context.tree.text($0))) && context.number(context.tree.text($0)) != 0 }
+    return nodes.map {
+      context.truth(.text(context.tree.text($0))) && context.number(context.tree.text($0)) != 0
+    }
   }
 
   private static func weights(

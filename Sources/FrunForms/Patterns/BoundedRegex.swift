@@ -113,7 +113,8 @@ struct CharacterSet: Sendable {
   static let word = CharacterSet(ranges: [48...57, 65...90, 95...95, 97...122])
   static let space = CharacterSet(ranges: [9...13, 32...32])
   /// Everything but line ends.
-  static let any = CharacterSet(ranges: [10...10, 13...13, 0x85...0x85, 0x2028...0x2029], isNegated: true)
+  static let any = CharacterSet(
+    ranges: [10...10, 13...13, 0x85...0x85, 0x2028...0x2029], isNegated: true)
 }
 
 /// A Unicode general category by its one- or two-letter name.

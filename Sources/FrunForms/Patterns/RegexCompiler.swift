@@ -39,7 +39,8 @@ struct RegexCompiler {
     var program = try sequence()
     while take("|") {
       let other = try sequence()
-      program = [.split(1, program.count + 2)] + shifted(program, by: 1)
+      program =
+        [.split(1, program.count + 2)] + shifted(program, by: 1)
         + [.jump(program.count + other.count + 2)] + shifted(other, by: program.count + 2)
     }
     return try bounded(program)
