@@ -52,9 +52,7 @@ let all: [Target] = [
     "FrunExchange",
     ["FrunStore", "FrunDomain", "FrunArchive", "FrunCrypto", "FrunText", "CSystem"]),
   // 4: the module interface
-  library(
-    "FrunKit",
-    ["FrunDomain", "FrunForms", "FrunStore", "FrunExchange", "FrunArguments", "FrunText"]),
+  library("FrunKit", ["FrunDomain", "FrunArguments", "FrunText"]),
   // 5: modules
   module("Cases", ["FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
   // 6: host

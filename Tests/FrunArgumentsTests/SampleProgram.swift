@@ -21,7 +21,7 @@ enum Sample {
   static let mine = Flag("mine", short: "m", help: "Only my own cases")
   static let team = Option<String?>("team", value: "team", help: "Only this team's cases")
 
-  static let caseID = Positional<RecordID>("case", help: "The case").checked(
+  static let caseID = Positional<IdentifierText>("case", help: "The case").checked(
     as: .identifier("case"))
   static let name = Option<String?>("name", value: "name", help: "The name of the person")
     .sensitive()

@@ -1,7 +1,7 @@
 /// A typed view of an argument known by its place.
 ///
-/// `Positional<RecordID>` is required, `Positional<RecordID?>` may be missing,
-/// `Positional<[RecordID]>` takes all the remaining words.
+/// `Positional<IdentifierText>` is required, `Positional<IdentifierText?>` may be missing,
+/// `Positional<[IdentifierText]>` takes all the remaining words.
 public struct Positional<Value: Sendable>: ArgumentDeclaration {
   /// The declaration.
   public var spec: PositionalSpec

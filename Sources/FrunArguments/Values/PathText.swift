@@ -26,7 +26,7 @@ public struct PathText: ArgumentValue, Hashable {
 ///
 /// 1…64 of the characters `A-Z a-z 0-9 . _ : -`, beginning with a letter or digit. Whether the
 /// record exists is for the store to say.
-public struct RecordID: ArgumentValue, Hashable {
+public struct IdentifierText: ArgumentValue, Hashable {
   /// The identifier.
   public let text: String
 

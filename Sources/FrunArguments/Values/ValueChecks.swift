@@ -16,7 +16,7 @@ enum ValueChecks {
     case .file, .directory: _ = try PathText(argument: text)
     case .date: _ = try DateText(argument: text)
     case .partialDate: _ = try PartialDateText(argument: text)
-    case .identifier: _ = try RecordID(argument: text)
+    case .identifier: _ = try IdentifierText(argument: text)
     case .byteSize: _ = try ByteSize(argument: text)
     case .duration: _ = try TimeLength(argument: text)
     }
