@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// A private key of Curve25519 held by libcrypto, which erases it when freed.
 // Sendable is true because the key object is complete when init returns and is only read afterwards; OpenSSL
@@ -28,19 +28,4 @@ final class PrivateKeyHandle: @unchecked Sendable {
       demand(getter(pointer, output.baseAddress, &initialized))
     }
   }
-}
-
-/// A public key of Curve25519 held by libcrypto for the length of one operation.
-final class PublicKeyHandle {
-  let pointer: OpaquePointer
-
-  /// Returns nil when `bytes` is not 32 bytes.
-  init?(type: Int32, bytes: [UInt8]) {
-    guard bytes.count == 32, let key = EVP_PKEY_new_raw_public_key(type, nil, bytes, 32) else {
-      return nil
-    }
-    pointer = key
-  }
-
-  deinit { EVP_PKEY_free(pointer) }
 }

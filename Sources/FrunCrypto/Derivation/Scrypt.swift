@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// scrypt (RFC 7914): turns a passphrase into a key at a price in time and memory.
 package enum Scrypt {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// An algorithm fetched from libcrypto once and kept for the life of the process.
 ///
@@ -15,16 +15,4 @@ struct Algorithm: @unchecked Sendable {
   static let sha256 = Algorithm(pointer: EVP_MD_fetch(nil, "SHA256", nil))
   static let sha512 = Algorithm(pointer: EVP_MD_fetch(nil, "SHA512", nil))
   static let blake2b512 = Algorithm(pointer: EVP_MD_fetch(nil, "BLAKE2B-512", nil))
-}
-
-/// Stops the process when a libcrypto call that has no failure mode except exhausted memory or a library
-/// without its default provider reports failure. Going on would hash or encrypt nothing.
-func demand(_ status: Int32, _ operation: StaticString = #function) {
-  if status != 1 { preconditionFailure("libcrypto failed in \(operation)") }
-}
-
-/// As ``demand(_:_:)`` for calls that return a pointer.
-func demand<Pointer>(_ pointer: Pointer?, _ operation: StaticString = #function) -> Pointer {
-  guard let pointer else { preconditionFailure("libcrypto failed in \(operation)") }
-  return pointer
 }
