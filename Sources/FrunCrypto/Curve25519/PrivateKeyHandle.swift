@@ -9,6 +9,7 @@ final class PrivateKeyHandle: @unchecked Sendable {
   /// Takes 32 bytes of seed; `type` is EVP_PKEY_X25519 or EVP_PKEY_ED25519.
   init(type: Int32, seed: [UInt8]) throws(CryptoError) {
     guard seed.count == 32 else { throw CryptoError(.lengthInvalid, "Curve25519 seed") }
+    LibCrypto.prepare()
     guard let key = EVP_PKEY_new_raw_private_key(type, nil, seed, 32) else {
       throw CryptoError(.unavailable, "Curve25519 key")
     }

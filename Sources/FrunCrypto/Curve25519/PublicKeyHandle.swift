@@ -6,6 +6,7 @@ final class PublicKeyHandle {
 
   /// Returns nil when `bytes` is not 32 bytes.
   init?(type: Int32, bytes: [UInt8]) {
+    LibCrypto.prepare()
     guard bytes.count == 32, let key = EVP_PKEY_new_raw_public_key(type, nil, bytes, 32) else {
       return nil
     }

@@ -8,11 +8,20 @@ import COpenSSL
 struct Algorithm: @unchecked Sendable {
   let pointer: OpaquePointer?
 
-  static let aes256GCM = Algorithm(pointer: EVP_CIPHER_fetch(nil, "AES-256-GCM", nil))
-  static let aes256ECB = Algorithm(pointer: EVP_CIPHER_fetch(nil, "AES-256-ECB", nil))
-  static let chaCha20Poly1305 = Algorithm(
-    pointer: EVP_CIPHER_fetch(nil, "ChaCha20-Poly1305", nil))
-  static let sha256 = Algorithm(pointer: EVP_MD_fetch(nil, "SHA256", nil))
-  static let sha512 = Algorithm(pointer: EVP_MD_fetch(nil, "SHA512", nil))
-  static let blake2b512 = Algorithm(pointer: EVP_MD_fetch(nil, "BLAKE2B-512", nil))
+  static let aes256GCM = cipher("AES-256-GCM")
+  static let aes256ECB = cipher("AES-256-ECB")
+  static let chaCha20Poly1305 = cipher("ChaCha20-Poly1305")
+  static let sha256 = digest("SHA256")
+  static let sha512 = digest("SHA512")
+  static let blake2b512 = digest("BLAKE2B-512")
+
+  private static func cipher(_ name: String) -> Algorithm {
+    LibCrypto.prepare()
+    return Algorithm(pointer: EVP_CIPHER_fetch(nil, name, nil))
+  }
+
+  private static func digest(_ name: String) -> Algorithm {
+    LibCrypto.prepare()
+    return Algorithm(pointer: EVP_MD_fetch(nil, name, nil))
+  }
 }
