@@ -2,8 +2,11 @@
 package enum AgeRecipient: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   /// The owner of a key pair; the public key has 32 bytes.
   case x25519(publicKey: [UInt8])
-  /// Whoever knows the passphrase. Must be the only recipient. `logN` is the scrypt cost, 18 is age's default.
+  /// Whoever knows the passphrase. Must be the only recipient. `logN` is the scrypt cost, 1 to 22.
   case scrypt(passphrase: [UInt8], logN: Int)
+
+  /// The scrypt cost that the age tool uses too: 256 MiB and about a second.
+  package static let defaultLogN = 18
 
   /// Reads the text form `age1…`.
   ///
