@@ -142,7 +142,8 @@ struct CommitLog {
     }
 
     init(_ sealed: SealedAssertion, sid: Int64, log: CommitLog) throws {
-      state = sealed.state
+      // Only an erasure that is here erases; somebody else's word for it is a body left out.
+      state = sealed.state == .erased ? .withheld : sealed.state
       salt = sealed.salt
       guard let bytes = sealed.body else { return }
       guard let assertion = try? sealed.assertion(), assertion.canonicalBytes == bytes else {
