@@ -18,12 +18,12 @@ import Testing
     ("case list |--l", "--limit", 4), ("case list |--no", "--no-archived", 4),
     (
       "case list |-",
-      "--limit --archived --no-archived --tag --since --until --mine --team --fields --json --verbose --color --help --version",
+      "--limit --archived --no-archived --tag --since --until --mine --team --fields --columns --json --verbose --color --help --version",
       4
     ),
     ("case list --mine |--te", "", 4), ("case list --limit 5 |--li", "", 4),
     ("case list --tag a |--ta", "--tag", 4), ("case list -v |--verb", "--verbose", 4),
-    ("case list --limit |", "", 4), 
+    ("case list --limit |", "", 4),
     ("|--color=", "--color=auto --color=always --color=never", 4),
     ("case list |--color=a", "--color=auto --color=always", 4),
     ("case show |", "C-2041 C-2042 D-0", 4), ("case show |C-2", "C-2041 C-2042", 4),
@@ -37,6 +37,9 @@ import Testing
     ("doctor |", "", 4), ("case list -n |", "", 4), ("case |--j", "--json", 4),
     ("|--vers", "--version", 4),
     ("plugin run x --bogus |", "", 4),
+    ("case list --columns |", "id name due", 4), ("case list --columns |id,n", "id,name", 4),
+    ("case list |--columns=id,", "--columns=id,id --columns=id,name --columns=id,due", 4),
+    ("case list --fields a |", "", 4),
   ])
   func candidates(line: String, expected: String, directive: Int) {
     let parts = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)

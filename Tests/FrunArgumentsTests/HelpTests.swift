@@ -73,7 +73,7 @@ import Testing
       (["case", "new"], "frun case new [--name <name>] [--born <date>] --language <code>"),
       (
         ["case", "ls"],
-        "frun case list [--limit <count>] [--[no-]archived] [--tag <tag>]... [--since <date>] [--until <date>] [--mine | --team <team>] [--fields <field>]..."
+        "frun case list [--limit <count>] [--[no-]archived] [--tag <tag>]... [--since <date>] [--until <date>] [--mine | --team <team>] [--fields <field>]... [--columns <column>,...]"
       ),
       (["nothing"], nil),
     ] as [([String], String?)])
@@ -106,6 +106,10 @@ import Testing
       !pages.contains { $0.fileName.contains("inspect") || $0.fileName.contains("__complete") })
     let text = pages.map { "==> \($0.fileName) <==\n\($0.text)" }.joined(separator: "\n")
     try Golden.check(text, "manual.txt")
+  }
+
+  @Test func reference() throws {
+    try Golden.check(MarkdownReference(Sample.root).text, "reference.md")
   }
 
   @Test func troffIsEscaped() {

@@ -71,6 +71,24 @@ import Testing
     #expect(Sample.errors("doctor --color never") == ["unexpected argument 'never'"])
   }
 
+  @Test(arguments: [
+    ("--columns id,name", ["id", "name"]),
+    ("--columns=id --columns due,name", ["id", "due", "name"]), ("--columns=,id,", ["id"]),
+    ("", []),
+  ])
+  func commaSeparatedValues(line: String, expected: [String]) throws {
+    let arguments = try #require(Sample.arguments("case list \(line)"))
+    #expect(arguments[Sample.columns] == expected)
+  }
+
+  @Test func everyCommaSeparatedValueIsChecked() {
+    #expect(
+      Sample.errors("case list --columns id,nam,x") == [
+        "invalid value 'nam' for '--columns <column>': not one of the possible values; use id, name or due",
+        "invalid value 'x' for '--columns <column>': not one of the possible values; use id, name or due",
+      ])
+  }
+
   @Test func positionals() throws {
     let show = try #require(Sample.arguments("case show C-2041"))
     #expect(show[Sample.caseID].text == "C-2041")
