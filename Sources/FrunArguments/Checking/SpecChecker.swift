@@ -10,6 +10,7 @@ struct SpecChecker {
     command = chain.map(\.name).joined(separator: " ")
     guard chain.count <= 8 else { return add("nested more than 8 deep") }
     checkTexts(spec)
+    checkControls(spec)
     checkNames(spec)
     checkPositionals(spec)
     for option in spec.options { check(option) }
@@ -47,6 +48,36 @@ struct SpecChecker {
     for example in spec.examples where example.command.contains("\n") {
       add("an example has more than one line")
     }
+  }
+
+  /// Text from a manifest is printed as it is, so it may not hold anything that acts on a terminal.
+  private mutating func checkControls(_ spec: CommandSpec) {
+    var texts = [spec.discussion, spec.access, spec.group ?? "", spec.plugin ?? ""]
+    texts += [spec.version ?? "", spec.deprecated?.replacement ?? "", spec.deprecated?.note ?? ""]
+    texts += spec.requires + spec.seeAlso + spec.synonyms
+    texts += spec.examples.flatMap { [$0.command, $0.explanation] }
+    texts += spec.exitStatuses.map(\.meaning) + spec.environment.flatMap { [$0.name, $0.help] }
+    texts += spec.topics.flatMap { [$0.name, $0.text] }
+    for option in spec.options {
+      texts += [option.group, option.defaultText, option.bareValue, option.environment]
+        .compactMap { $0 }
+      texts += [option.configuration, option.deprecated?.replacement, option.deprecated?.note]
+        .compactMap { $0 }
+      texts += Self.texts(option.value)
+    }
+    for argument in spec.positionals {
+      texts += [argument.name, argument.defaultText ?? ""] + Self.texts(argument.value)
+    }
+    let sanitizer = Sanitizer(isolatesRightToLeft: false)
+    if texts.contains(where: { $0 != sanitizer.block($0) }) {
+      add("a text holds control characters")
+    }
+  }
+
+  private static func texts(_ value: ValueSpec?) -> [String] {
+    guard let value else { return [] }
+    guard case .choice(let choices) = value.kind else { return [value.name] }
+    return [value.name] + choices.flatMap { [$0.name, $0.help] }
   }
 
   private mutating func check(summary: String, of what: String) {

@@ -9,7 +9,12 @@ enum HelpLabels {
     guard let value = option.value else {
       return short + name + (option.shape == .counter ? "..." : "")
     }
-    let dots = option.repetition == .upToNextOption ? "..." : ""
+    let dots =
+      switch option.repetition {
+      case .upToNextOption: "..."
+      case .commaSeparated: ",..."
+      case .once, .each: ""
+      }
     return option.bareValue == nil
       ? "\(short)\(name) <\(value.name)>\(dots)" : "\(short)\(name)[=<\(value.name)>]"
   }
@@ -20,6 +25,7 @@ enum HelpLabels {
     if let text = option.defaultText, option.shape == .value || text == "yes" {
       notes.append("default: \(text.isEmpty ? "empty" : text)")
     }
+    if let range = range(option.value?.kind) { notes.append(range) }
     if option.isRequired { notes.append("required") }
     if option.repetition == .each || option.shape == .counter { notes.append("can be repeated") }
     var text = option.help
@@ -45,16 +51,18 @@ enum HelpLabels {
   }
 
   static func text(_ argument: PositionalSpec, detail: HelpRequest.Detail) -> String {
-    var text = argument.help
-    if let value = argument.defaultText { text += " (default: \(value.isEmpty ? "empty" : value))" }
+    var notes: [String] = []
+    if let value = argument.defaultText {
+      notes.append("default: \(value.isEmpty ? "empty" : value)")
+    }
+    if let range = range(argument.value.kind) { notes.append(range) }
+    let text = argument.help + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
     return text + values(argument.value, detail: detail)
   }
 
   /// Lists the choices in line when they are few and say nothing more, else one per line.
   private static func values(_ value: ValueSpec?, detail: HelpRequest.Detail) -> String {
-    guard case .choice(let choices) = value?.kind, !choices.isEmpty else {
-      return range(value?.kind)
-    }
+    guard case .choice(let choices) = value?.kind, !choices.isEmpty else { return "" }
     let plain = choices.allSatisfy { $0.help.isEmpty }
     if detail == .short || (plain && choices.count < 6) {
       return "\nOne of: " + choices.map(\.name).joined(separator: ", ")
@@ -67,13 +75,15 @@ enum HelpLabels {
     }.joined()
   }
 
-  private static func range(_ kind: ValueKind?) -> String {
+  private static func range(_ kind: ValueKind?) -> String? {
     switch kind {
-    case .integer(let low?, let high?): " (\(low) to \(high))"
-    case .integer(let low?, nil): " (\(low) or more)"
-    case .integer(nil, let high?): " (\(high) or less)"
-    case .decimal(let low?, let high?): " (\(low.argumentText) to \(high.argumentText))"
-    default: ""
+    case .integer(let low?, let high?): "\(low) to \(high)"
+    case .integer(let low?, nil): "\(low) or more"
+    case .integer(nil, let high?): "\(high) or less"
+    case .decimal(let low?, let high?): "\(low.argumentText) to \(high.argumentText)"
+    case .decimal(let low?, nil): "\(low.argumentText) or more"
+    case .decimal(nil, let high?): "\(high.argumentText) or less"
+    default: nil
     }
   }
 }

@@ -55,7 +55,7 @@ public struct HelpPage {
       paragraph("Deprecated: use '\(deprecated.replacement)'.")
     }
     heading("Usage")
-    for line in UsageSynopsis(chain: chain).lines(width: width, indent: Self.indent) {
+    for line in UsageSynopsis(chain: chain).lines(width: width, lead: "  ") {
       text += line + "\n"
     }
     if isFull {
@@ -163,6 +163,10 @@ public struct HelpPage {
       line = "'\(name) <command> --help' explains a command."
     } else if !isFull {
       line = "'\(name) --help' says more."
+    }
+    if !isFull, chain.count == 1, !root.topics.isEmpty {
+      let topics = root.topics.map(\.name).joined(separator: ", ")
+      line += "\n'\(name) help <topic>' explains \(topics)."
     }
     guard !line.isEmpty else { return }
     text += "\n"

@@ -42,11 +42,12 @@ struct UsageSynopsis {
   /// The synopsis as one line.
   var line: String { pieces.joined(separator: " ") }
 
-  /// The synopsis wrapped between its pieces, later lines indented below the first piece.
-  func lines(width: Int, indent: Int) -> [String] {
-    let hanging = indent + 4
+  /// The synopsis wrapped between its pieces, with a text in front of the first line and the
+  /// later lines indented by four columns more than it starts.
+  func lines(width: Int, lead: String) -> [String] {
+    let hanging = (lead.allSatisfy { $0 == " " } ? lead.count : 0) + 4
     var lines: [String] = []
-    var line = String(repeating: " ", count: indent)
+    var line = lead
     var isEmpty = true
     for piece in pieces {
       let columns = DisplayWidth.of(line) + DisplayWidth.of(piece) + (isEmpty ? 0 : 1)
@@ -62,7 +63,8 @@ struct UsageSynopsis {
   }
 
   private static func piece(_ option: OptionSpec) -> String {
-    let dots = option.repetition == .once ? "" : "..."
+    let dots =
+      option.repetition == .once || option.repetition == .commaSeparated ? "" : "..."
     return option.isRequired ? bare(option) + dots : "[\(bare(option))]" + dots
   }
 
@@ -74,7 +76,9 @@ struct UsageSynopsis {
   private static func bare(_ option: OptionSpec) -> String {
     let name = option.isInvertible ? "--[no-]\(option.name)" : "--\(option.name)"
     guard let value = option.value else { return name }
-    return option.bareValue == nil ? "\(name) <\(value.name)>" : "\(name)[=<\(value.name)>]"
+    let more = option.repetition == .commaSeparated ? ",..." : ""
+    return option.bareValue == nil
+      ? "\(name) <\(value.name)>\(more)" : "\(name)[=<\(value.name)>]"
   }
 }
 

@@ -14,7 +14,7 @@ extension UsageError {
     case .unknownOption(let word, _, _, _): return "unknown option \(Self.quoted(word))"
     case .wrongDash(let word, _, _):
       return "\(Self.quoted(word)) begins with a dash that is not the hyphen of the keyboard"
-    case .missingValue(let option, let written):
+    case .missingValue(let option, let written, _):
       return "missing value for '\(Self.label(option, written))'"
     case .unexpectedValue(_, let written): return "the option '\(written)' takes no value"
     case .invalidValue(let text, let option, let written, let origin, let problem):
@@ -55,7 +55,8 @@ extension UsageError {
       let names = commands.map { "'\(([program] + $0).joined(separator: " "))'" }
       return ["it belongs to \(Phrases.list(names, "and"))"]
     case .wrongDash(_, _, let meant): return [Self.didYouMean([meant])]
-    case .missingValue(let option, let written):
+    case .missingValue(let option, let written, let isBeforeDash):
+      guard isBeforeDash else { return [] }
       let name = option.value?.name ?? "value"
       return [
         "a value that begins with a dash is written '\(written)\(written.hasPrefix("--") ? "=" : "")<\(name)>'"
@@ -73,7 +74,7 @@ extension UsageError {
   /// The option whose line of help belongs under the message.
   public var option: OptionSpec? {
     switch self {
-    case .missingValue(let option, _), .unexpectedValue(let option, _),
+    case .missingValue(let option, _, _), .unexpectedValue(let option, _),
       .invalidValue(_, let option, _, _, _), .repeatedOption(let option),
       .contradiction(let option), .missingOption(let option):
       option

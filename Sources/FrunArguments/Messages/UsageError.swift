@@ -9,8 +9,9 @@ public enum UsageError: Error, Sendable, Hashable {
   case unknownOption(String, index: Int, suggestions: [String], commands: [[String]])
   /// The word begins with a dash from a word processor; holds the option it may have meant.
   case wrongDash(String, index: Int, meant: String)
-  /// An option stands without its value; the text is the option as typed.
-  case missingValue(OptionSpec, written: String)
+  /// An option stands without its value; the text is the option as typed. Says whether the next
+  /// word begins with a dash, which may have been meant as the value.
+  case missingValue(OptionSpec, written: String, isBeforeDash: Bool)
   /// A flag was given a value.
   case unexpectedValue(OptionSpec, written: String)
   /// The value of an option is not valid.

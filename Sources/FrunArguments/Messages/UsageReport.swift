@@ -30,7 +30,9 @@ public struct UsageReport {
     }
     let chain = root.commands(along: failure.path) ?? [root]
     let name = chain.map(\.name).joined(separator: " ")
-    text += Self.wrapped("usage: ", UsageSynopsis(chain: chain).line, width: width)
+    for line in UsageSynopsis(chain: chain).lines(width: width, lead: "usage: ") {
+      text += line + "\n"
+    }
     text += "'\(name) --help' says more.\n"
     self.text = text
   }

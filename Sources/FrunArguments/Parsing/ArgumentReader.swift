@@ -17,6 +17,9 @@ struct ArgumentReader {
   /// Names that were used and should not be.
   private(set) var deprecated: [OptionSpec] = []
 
+  /// The option whose values go on until the next option, when the words end among them.
+  private(set) var openOption: OptionSpec?
+
   let table: OptionTable
   private let chain: [CommandSpec]
   private let tokens: [ArgumentToken]
@@ -74,6 +77,12 @@ struct ArgumentReader {
     let written = "--" + name
     guard let entry = table.entry(long: name) else {
       errors.append(unknown(written, index: tokens[place].index))
+      // The word after it is its value, not an argument too many.
+      if value == nil, let meant = table.nearest(long: name), meant.shape == .value,
+        meant.bareValue == nil, place + 1 < tokens.count, tokens[place + 1].value != nil
+      {
+        place += 1
+      }
       return
     }
     let spec = entry.spec
@@ -132,7 +141,14 @@ struct ArgumentReader {
       count += 1
       add(text, to: spec, written: written, .word(index: tokens[place].index))
     }
-    if count == 0 { errors.append(.missingValue(spec, written: written)) }
+    if spec.repetition == .upToNextOption, place + 1 == tokens.count { openOption = spec }
+    guard count == 0 else { return }
+    let isBeforeDash =
+      switch place + 1 < tokens.count ? tokens[place + 1].form : .terminator {
+      case .long, .pack: true
+      case .word, .terminator: false
+      }
+    errors.append(.missingValue(spec, written: written, isBeforeDash: isBeforeDash))
   }
 
   private mutating func set(
@@ -168,12 +184,14 @@ struct ArgumentReader {
       if !errors.contains(.repeatedOption(spec)) { errors.append(.repeatedOption(spec)) }
       return
     }
-    if let kind = spec.value?.kind {
-      do { try kind.check(text) } catch {
-        errors.append(.invalidValue(text, spec, written: written, origin, error))
+    for text in spec.values(in: text) {
+      if let kind = spec.value?.kind {
+        do { try kind.check(text) } catch {
+          errors.append(.invalidValue(text, spec, written: written, origin, error))
+        }
       }
+      options[spec.name, default: []].append(ArgumentText(text, origin))
     }
-    options[spec.name, default: []].append(ArgumentText(text, origin))
   }
 
   private mutating func note(_ spec: OptionSpec) {

@@ -53,7 +53,9 @@ struct CommandFinder {
       option = table.entry(long: name)?.spec
       if option == nil {
         isKnown = false
-        option = Self.option(below: current) { $0.name == name || $0.aliases.contains(name) }
+        option =
+          Self.option(below: current) { $0.name == name || $0.aliases.contains(name) }
+          ?? table.nearest(long: name) ?? Self.nearest(long: name, below: current)
       }
     case .pack(let letters):
       for (offset, letter) in letters.enumerated() {
@@ -89,6 +91,14 @@ struct CommandFinder {
     return nil
   }
 
+  /// The option of a command further down that a mistyped name most likely means.
+  private static func nearest(long name: String, below command: CommandSpec) -> OptionSpec? {
+    var names: [String] = []
+    command.forEach { child, _ in names += child.options.map(\.name) }
+    guard let near = Suggestions.nearest(to: name, among: names, count: 1).first else { return nil }
+    return option(below: command) { $0.name == near }
+  }
+
   private static func unknown(_ word: String, in chain: [CommandSpec]) -> UsageError {
     let group = chain.last
     let path = chain.dropFirst().map(\.name)
@@ -96,8 +106,13 @@ struct CommandFinder {
     var near = children.filter { child in
       child.synonyms.contains { $0.lowercased() == word.lowercased() }
     }.map(\.name)
+    // An alias that is near leads to the name: one command is suggested once.
+    var canonical: [String: String] = [:]
+    for child in children {
+      for name in [child.name] + child.aliases { canonical[name] = child.name }
+    }
     let names = children.flatMap { child in [child.name] + child.aliases }
-    near += Suggestions.nearest(to: word, among: names)
+    near += Suggestions.nearest(to: word, among: names).compactMap { canonical[$0] }
     if near.isEmpty { near = Self.elsewhere(word, root: chain.first, below: path) }
     var seen: Set<String> = []
     return .unknownCommand(

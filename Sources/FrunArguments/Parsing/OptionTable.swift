@@ -27,6 +27,12 @@ struct OptionTable {
   func entry(long name: String) -> Entry? { long[name] }
   func option(short letter: Character) -> OptionSpec? { short[letter] }
 
+  /// The option that a mistyped long name most likely means.
+  func nearest(long name: String) -> OptionSpec? {
+    Suggestions.nearest(to: "--" + name, among: suggestible, count: 1).first
+      .flatMap { long[String($0.dropFirst(2))]?.spec }
+  }
+
   /// The long names to suggest, with dashes.
   var suggestible: [String] {
     specs.filter { !$0.isHidden && $0.deprecated == nil }.flatMap { spec in
