@@ -48,10 +48,14 @@ enum Sample {
     }
   }
 
+  static let columns = Option<[String]>(
+    "columns", value: "column", repetition: .commaSeparated, help: "Which columns to show"
+  ).checked(as: .choice([Choice("id"), Choice("name"), Choice("due")]))
+
   static let list = CommandSpec(
     "list", summary: "List cases",
     arguments: [
-      limit, archived, tags, since, until, OptionGroup("Whose", [mine, team]), old, fields,
+      limit, archived, tags, since, until, OptionGroup("Whose", [mine, team]), old, fields, columns,
       OptionRule.exclusive(mine, team), OptionRule.together(since, until),
     ]
   ).with {

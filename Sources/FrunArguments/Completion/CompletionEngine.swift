@@ -40,7 +40,7 @@ public struct CompletionEngine {
     let isTerminated = tokens.contains { $0.form == .terminator }
     if !isTerminated {
       if case .missingValue(let option, _, _) = reader.errors.last, endsWithOption(tokens) {
-        return values(option.value, word: word, prefix: "", context)
+        return values(of: option, word: word, prefix: "", context)
       }
       if word.hasPrefix("--"), let sign = word.firstIndex(of: "=") {
         let name = String(word.dropFirst(2).prefix { $0 != "=" })
@@ -48,9 +48,12 @@ public struct CompletionEngine {
           return CompletionAnswer([], .noFiles)
         }
         let rest = String(word[word.index(after: sign)...])
-        return values(option.value, word: rest, prefix: "--\(name)=", context)
+        return values(of: option, word: rest, prefix: "--\(name)=", context)
       }
       if word.hasPrefix("-") { return options(reader, command, word) }
+      if let option = reader.openOption {
+        return values(of: option, word: word, prefix: "", context)
+      }
     }
     if command.isGroup, !isTerminated { return commands(command, word) }
     return positional(command, reader, word, context)
@@ -103,6 +106,18 @@ public struct CompletionEngine {
       ? specs[place] : specs.last.flatMap { $0.isRepeating ? $0 : nil }
     guard let spec else { return CompletionAnswer([], .noFiles) }
     return values(spec.value, word: word, prefix: "", context)
+  }
+
+  /// After a comma the next value is completed; those before it are kept.
+  private func values(
+    of option: OptionSpec, word: String, prefix: String, _ context: CompletionContext
+  ) -> CompletionAnswer {
+    guard option.repetition == .commaSeparated, let comma = word.lastIndex(of: ",") else {
+      return values(option.value, word: word, prefix: prefix, context)
+    }
+    let next = word.index(after: comma)
+    return values(
+      option.value, word: String(word[next...]), prefix: prefix + word[..<next], context)
   }
 
   private func values(

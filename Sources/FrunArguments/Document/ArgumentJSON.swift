@@ -9,7 +9,12 @@ enum ArgumentJSON {
     object.add("sectionTitle", spec.group)
     object["isOptional"] = .bool(!spec.isRequired)
     object["isRepeating"] = .bool(spec.repetition != .once || spec.shape == .counter)
-    object["parsingStrategy"] = spec.repetition == .upToNextOption ? "upToNextOption" : "default"
+    object["parsingStrategy"] =
+      switch spec.repetition {
+      case .upToNextOption: "upToNextOption"
+      case .commaSeparated: "commaSeparated"
+      case .once, .each: "default"
+      }
     var names: [JSONValue] = [name("long", spec.name)]
     names += spec.aliases.map { name("long", $0) }
     if let short = spec.short { names.append(name("short", String(short))) }
@@ -137,7 +142,12 @@ enum ArgumentJSON {
       spec.value = try value(&reader, name: reader.optionalString("valueName") ?? "value")
       let isRepeating = try reader.bool("isRepeating", default: false)
       let strategy = try reader.optionalString("parsingStrategy") ?? "default"
-      spec.repetition = strategy == "upToNextOption" ? .upToNextOption : isRepeating ? .each : .once
+      spec.repetition =
+        switch strategy {
+        case "upToNextOption": .upToNextOption
+        case "commaSeparated": .commaSeparated
+        default: isRepeating ? .each : .once
+        }
     }
     spec.isHidden = try !reader.bool("shouldDisplay", default: true)
     spec.group = try reader.optionalString("sectionTitle")

@@ -9,7 +9,12 @@ enum HelpLabels {
     guard let value = option.value else {
       return short + name + (option.shape == .counter ? "..." : "")
     }
-    let dots = option.repetition == .upToNextOption ? "..." : ""
+    let dots =
+      switch option.repetition {
+      case .upToNextOption: "..."
+      case .commaSeparated: ",..."
+      case .once, .each: ""
+      }
     return option.bareValue == nil
       ? "\(short)\(name) <\(value.name)>\(dots)" : "\(short)\(name)[=<\(value.name)>]"
   }

@@ -164,6 +164,10 @@ public struct HelpPage {
     } else if !isFull {
       line = "'\(name) --help' says more."
     }
+    if !isFull, chain.count == 1, !root.topics.isEmpty {
+      let topics = root.topics.map(\.name).joined(separator: ", ")
+      line += "\n'\(name) help <topic>' explains \(topics)."
+    }
     guard !line.isEmpty else { return }
     text += "\n"
     paragraph(line)

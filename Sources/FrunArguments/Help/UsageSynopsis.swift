@@ -63,7 +63,8 @@ struct UsageSynopsis {
   }
 
   private static func piece(_ option: OptionSpec) -> String {
-    let dots = option.repetition == .once ? "" : "..."
+    let dots =
+      option.repetition == .once || option.repetition == .commaSeparated ? "" : "..."
     return option.isRequired ? bare(option) + dots : "[\(bare(option))]" + dots
   }
 
@@ -75,7 +76,9 @@ struct UsageSynopsis {
   private static func bare(_ option: OptionSpec) -> String {
     let name = option.isInvertible ? "--[no-]\(option.name)" : "--\(option.name)"
     guard let value = option.value else { return name }
-    return option.bareValue == nil ? "\(name) <\(value.name)>" : "\(name)[=<\(value.name)>]"
+    let more = option.repetition == .commaSeparated ? ",..." : ""
+    return option.bareValue == nil
+      ? "\(name) <\(value.name)>\(more)" : "\(name)[=<\(value.name)>]"
   }
 }
 

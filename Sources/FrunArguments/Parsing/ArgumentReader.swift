@@ -17,6 +17,9 @@ struct ArgumentReader {
   /// Names that were used and should not be.
   private(set) var deprecated: [OptionSpec] = []
 
+  /// The option whose values go on until the next option, when the words end among them.
+  private(set) var openOption: OptionSpec?
+
   let table: OptionTable
   private let chain: [CommandSpec]
   private let tokens: [ArgumentToken]
@@ -138,6 +141,7 @@ struct ArgumentReader {
       count += 1
       add(text, to: spec, written: written, .word(index: tokens[place].index))
     }
+    if spec.repetition == .upToNextOption, place + 1 == tokens.count { openOption = spec }
     guard count == 0 else { return }
     let isBeforeDash =
       switch place + 1 < tokens.count ? tokens[place + 1].form : .terminator {
@@ -180,12 +184,14 @@ struct ArgumentReader {
       if !errors.contains(.repeatedOption(spec)) { errors.append(.repeatedOption(spec)) }
       return
     }
-    if let kind = spec.value?.kind {
-      do { try kind.check(text) } catch {
-        errors.append(.invalidValue(text, spec, written: written, origin, error))
+    for text in spec.values(in: text) {
+      if let kind = spec.value?.kind {
+        do { try kind.check(text) } catch {
+          errors.append(.invalidValue(text, spec, written: written, origin, error))
+        }
       }
+      options[spec.name, default: []].append(ArgumentText(text, origin))
     }
-    options[spec.name, default: []].append(ArgumentText(text, origin))
   }
 
   private mutating func note(_ spec: OptionSpec) {

@@ -55,7 +55,7 @@ struct CommandFinder {
         isKnown = false
         option =
           Self.option(below: current) { $0.name == name || $0.aliases.contains(name) }
-          ?? table.nearest(long: name)
+          ?? table.nearest(long: name) ?? Self.nearest(long: name, below: current)
       }
     case .pack(let letters):
       for (offset, letter) in letters.enumerated() {
@@ -89,6 +89,14 @@ struct CommandFinder {
       }
     }
     return nil
+  }
+
+  /// The option of a command further down that a mistyped name most likely means.
+  private static func nearest(long name: String, below command: CommandSpec) -> OptionSpec? {
+    var names: [String] = []
+    command.forEach { child, _ in names += child.options.map(\.name) }
+    guard let near = Suggestions.nearest(to: name, among: names, count: 1).first else { return nil }
+    return option(below: command) { $0.name == near }
   }
 
   private static func unknown(_ word: String, in chain: [CommandSpec]) -> UsageError {

@@ -40,20 +40,12 @@ struct ValueLayering {
       }
       texts = [String(count)]
     case .value:
-      texts =
-        spec.repetition == .once
-        ? [text] : text.split(separator: ",").map { Self.trimmed($0) }
+      texts = spec.repetition == .once ? [text] : OptionSpec.separated(text)
       for text in texts {
         do { try spec.value?.kind.check(text) } catch { return refuse(text, spec, origin, error) }
       }
     }
     options[spec.name] = texts.map { ArgumentText($0, origin) }
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text.drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 
   private mutating func refuse(
@@ -89,5 +81,21 @@ struct ValueLayering {
 
   private func isGiven(_ name: String) -> Bool {
     options[name]?.contains { $0.text != "no" || $0.origin == .standard } ?? false
+  }
+}
+
+extension OptionSpec {
+  /// The values that one word gives.
+  func values(in text: String) -> [String] {
+    repetition == .commaSeparated ? Self.separated(text) : [text]
+  }
+
+  /// The parts between commas, without the spaces around them and without empty parts.
+  static func separated(_ text: String) -> [String] {
+    text.split(separator: ",").map { part in
+      var part = part.drop { $0 == " " }
+      while part.last == " " { part.removeLast() }
+      return String(part)
+    }.filter { !$0.isEmpty }
   }
 }

@@ -18,6 +18,8 @@ public struct OptionSpec: Sendable, Hashable {
     case each
     /// Takes all words up to the next option: `--tag a b c`.
     case upToNextOption
+    /// Takes several values with commas between them, and may also be repeated: `--fields a,b`.
+    case commaSeparated
   }
 
   /// The long name without dashes.

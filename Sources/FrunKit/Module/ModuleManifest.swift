@@ -10,9 +10,15 @@ public struct ModuleManifest: Codable, Sendable, Hashable {
   public var version: String
   /// The commands at the top level; usually one noun with verbs below it.
   public var commands: [CommandSpec]
+  /// What the user can set for it, read with ``Services/setting(_:)``.
+  public var settings: [Setting]
 
   /// A manifest.
-  public init(name: String, summary: String, version: String, commands: [CommandSpec]) {
+  public init(
+    name: String, summary: String, version: String, commands: [CommandSpec],
+    settings: [Setting] = []
+  ) {
+    self.settings = settings
     self.name = name
     self.summary = summary
     self.version = version

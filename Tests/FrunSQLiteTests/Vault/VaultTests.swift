@@ -3,9 +3,6 @@ import FrunSQLite
 import Testing
 import VaultLaboratory
 
-/// The lowest cost the format accepts: these tests are not about the cost of guessing.
-let cheap = PassphraseCost(clamping: 15)
-
 @Suite struct VaultTests {
   @Test func createUnlockWriteReopen() throws {
     let folder = try ScratchFolder()

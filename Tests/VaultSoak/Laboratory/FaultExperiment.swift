@@ -1,3 +1,5 @@
+package import FrunSQLite
+
 import CSQLite
 
 /// Lets the n-th call to the disk fail, for every n, and looks at what is left.
@@ -5,8 +7,8 @@ package struct FaultExperiment {
   private let fixture: FaultFixture
 
   /// Prepares the vault.
-  package init(seed: UInt64, transactions: Int = 4) throws {
-    fixture = try FaultFixture(seed: seed, transactions: transactions)
+  package init(seed: UInt64, transactions: Int = 4, mode: JournalMode = .truncate) throws {
+    fixture = try FaultFixture(seed: seed, transactions: transactions, mode: mode)
   }
 
   /// Fails every call of a kind in turn, `step` apart; `isPersistent` lets all later ones fail too.

@@ -24,11 +24,13 @@ struct FaultFixture {
   private static let path = "/office.frun"
   private let seed: UInt64
   private let transactions: Int
+  private let mode: JournalMode
   private let template: [String: Memory]
   private let key: VaultKey
   private let outcomes: [Int: Workload.Outcome]
 
-  init(seed: UInt64, transactions: Int) throws {
+  init(seed: UInt64, transactions: Int, mode: JournalMode = .truncate) throws {
+    self.mode = mode
     self.seed = seed
     self.transactions = transactions
     let disk = SimulatedDisk()
@@ -61,6 +63,7 @@ struct FaultFixture {
       let db = try Vault.open(path: Self.path, key: key, volume: disk.volume)
       defer { db.close() }
       try Workload.useTinyCache(db)
+      try db.setJournalMode(mode)
       for index in 0..<transactions {
         if index == 1 { try workload.rollBack(db) }
         if index == 2 { try db.execute("VACUUM") }

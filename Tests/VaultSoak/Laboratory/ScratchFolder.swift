@@ -52,9 +52,12 @@ package final class ScratchFolder {
     return UInt32(status.st_mode & 0o777)
   }
 
-  /// Contents of a file.
-  package func read(_ name: String) throws -> [UInt8] {
-    let descriptor = frun_open(path(name), O_RDONLY | O_CLOEXEC, 0)
+  /// Contents of a file in it.
+  package func read(_ name: String) throws -> [UInt8] { try Self.read(path: path(name)) }
+
+  /// Contents of any file.
+  package static func read(path: String) throws -> [UInt8] {
+    let descriptor = frun_open(path, O_RDONLY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw Failure(code: errno) }
     defer { close(descriptor) }
     var status = stat()

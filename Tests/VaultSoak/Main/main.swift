@@ -55,14 +55,18 @@ case "power":
 case "faults":
   let seed = seed(1)
   print("seed \(seed)")
-  let experiment = try FaultExperiment(seed: seed, transactions: 8)
-  for call in DiskCall.allCases {
-    for isPersistent in [false, true] {
-      let found = experiment.run(
-        call, FaultExperiment.fault(for: call), isPersistent: isPersistent)
-      report("\(call) \(isPersistent ? "from then on" : "once")", found, isBad: found.bad > 0)
+  for mode in JournalMode.allCases {
+    let experiment = try FaultExperiment(seed: seed, transactions: 8, mode: mode)
+    for call in DiskCall.allCases {
+      for isPersistent in [false, true] {
+        let found = experiment.run(
+          call, FaultExperiment.fault(for: call), isPersistent: isPersistent)
+        let name = "\(mode), \(call) \(isPersistent ? "from then on" : "once")"
+        report(name, found, isBad: found.bad > 0)
+      }
     }
   }
+  let experiment = try FaultExperiment(seed: seed, transactions: 8)
   for isPersistent in [false, true] {
     let found = experiment.run(.write, FaultExperiment.full, isPersistent: isPersistent)
     report("disk full", found, isBad: found.bad > 0)
