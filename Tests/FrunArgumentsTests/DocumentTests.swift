@@ -96,7 +96,7 @@ import Testing
       #"{"schema":"frun.commands/1","command":{"commandName":"x","rules":[{"kind":"never","options":[]}]}}"#,
       "command.rules[0].kind: must be one of exclusive, together, atLeastOne, exactlyOne, needs"
     ),
-    (#"[]"#, "an object is needed, not a array"),
+    (#"[]"#, "an object is needed, not an array"),
   ])
   func badDocuments(text: String, message: String) throws {
     let value = try JSONValue(parsing: text)
@@ -129,6 +129,7 @@ import Testing
     var bad = good
     bad.options["limit"] = [ArgumentText("x", .standard)]
     bad.options["bogus"] = []
+    bad.options["team"] = [ArgumentText("a", .standard), ArgumentText("b", .standard)]
     bad.positionals["who"] = [ArgumentText("x", .standard)]
     do {
       _ = try bad.validated(against: chain)
@@ -137,13 +138,70 @@ import Testing
       #expect(
         error.errors.map { $0.message(program: "frun") } == [
           "unknown option '--bogus'", "invalid value 'x' for '--limit <count>': not a whole number",
-          "unexpected argument in place 1",
+          "the option '--team' was given more than once", "unexpected argument in place 1",
         ])
     }
     #expect(throws: ValueProblem("not a whole number")) { try bad.value(Sample.limit) }
     #expect(throws: ValueProblem("is missing")) { try bad.value(Sample.language) }
     #expect(throws: JSONShapeError("unknown key", at: "zzz")) {
       try ParsedArguments(json: ["command": [], "zzz": 1])
+    }
+  }
+
+  /// A manifest may come from anyone: whatever is accepted must not crash anything later.
+  @Test(arguments: 0..<150) func changedDocumentsNeverCrash(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var value = Sample.root.document()
+    for _ in 0..<Int.random(in: 1...4, using: &random) { value = value.changed(using: &random) }
+    guard let command = try? CommandSpec(document: value) else { return }
+    _ = command.problems()
+    _ = MarkdownReference(command).text
+    var paths: [[String]] = []
+    command.forEach { _, path in paths.append(path) }
+    let parser = ArgumentParser(command)
+    for path in paths.prefix(6) {
+      #expect(!command.help(HelpRequest(path: path)).isEmpty, "seed \(seed)")
+      if let chain = command.commands(along: path) {
+        _ = ManualPage(chain: chain, date: "2026-01-01").text
+      }
+      for words in [
+        ["--limit", "5", "x", "y"], ["-avn5", "--no-archived"], ["--tag", "--", "--x"],
+        ["--fields", "a", "--color"],
+      ] {
+        if case .failure(let failure) = parser.parse(path + words) {
+          _ = UsageReport(failure, root: command).text
+        }
+        _ = CompletionEngine(command).complete(words: path + words, cursor: path.count + 1).text
+      }
+    }
+  }
+}
+
+extension JSONValue {
+  /// Returns a copy with one place changed.
+  fileprivate func changed(using random: inout SeededGenerator) -> JSONValue {
+    let others: [JSONValue] = [
+      .null, true, 0, .integer(-1), "", "\u{1B}", "no-archived", "rest", "option", "help", "-", [],
+      [:], ["a": 1], ["case", "case"], 256,
+    ]
+    switch self {
+    case .array(var elements) where !elements.isEmpty && Int.random(in: 0..<8, using: &random) > 0:
+      let place = Int.random(in: 0..<elements.count, using: &random)
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0: elements.remove(at: place)
+      case 1: elements.append(elements[place])
+      default: elements[place] = elements[place].changed(using: &random)
+      }
+      return .array(elements)
+    case .object(var object) where !object.isEmpty && Int.random(in: 0..<8, using: &random) > 0:
+      let key = object.keys[Int.random(in: 0..<object.count, using: &random)]
+      if Int.random(in: 0..<10, using: &random) == 0 {
+        object[key] = nil
+      } else {
+        object[key] = object[key]?.changed(using: &random)
+      }
+      return .object(object)
+    default: return others[Int.random(in: 0..<others.count, using: &random)]
     }
   }
 }

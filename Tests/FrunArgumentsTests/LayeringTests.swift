@@ -76,6 +76,35 @@ import Testing
     #expect(Self.run([], ["LEVEL": "-1"]) == nil)
   }
 
+  @Test func theValueNoIsAValue() {
+    let answer = Option<String?>("answer", value: "x", help: "A")
+    let why = Option<String?>("why", value: "x", help: "W")
+    let parser = ArgumentParser(
+      CommandSpec(
+        "tool", summary: "Do it", arguments: [answer, why, OptionRule.together(answer, why)]))
+    guard case .failure(let failure) = parser.parse(["--answer", "no"]) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(failure.errors.map { $0.message(program: "tool") } == ["'--answer' needs '--why'"])
+  }
+
+  @Test func aFlagTurnedOffExcludesNothing() throws {
+    let on = Flag("on", invertible: true, help: "On")
+    let other = Flag("other", help: "Other").fromEnvironment("OTHER")
+    let parser = ArgumentParser(
+      CommandSpec(
+        "tool", summary: "Do it", arguments: [on, other, OptionRule.exclusive(on, other)]))
+    guard
+      case .run(let arguments) = parser.parse(["--no-on"], sources: Self.sources(["OTHER": "yes"]))
+    else {
+      Issue.record("refused")
+      return
+    }
+    #expect(arguments[other])
+    #expect(!arguments[on])
+  }
+
   @Test func aWordBeatsAnExclusiveOptionFromElsewhere() throws {
     let arguments = try #require(Self.run(["--slow"], ["FAST": "yes"]))
     #expect(arguments[Self.slow])

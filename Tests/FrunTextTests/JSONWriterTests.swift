@@ -134,12 +134,12 @@ import Testing
     #expect(
       message { _ = try reader.strings("tags") } == "doc.tags[1]: a string is needed, not a number")
     #expect(
-      message { _ = try reader.object("inner") } == "doc.inner: an object is needed, not a array")
+      message { _ = try reader.object("inner") } == "doc.inner: an object is needed, not an array")
     #expect(
       message { _ = try reader.choice("kind", default: Alignment3.left) }
         == "doc.kind: must be one of left, right")
     #expect(message { try reader.finish() } == "doc.nmae: unknown key; did you mean 'name'?")
-    #expect(message { _ = try JSONObjectReader(.null) } == "an object is needed, not a null")
+    #expect(message { _ = try JSONObjectReader(.null) } == "an object is needed, not null")
   }
 
   enum Alignment3: String, CaseIterable { case left, right }

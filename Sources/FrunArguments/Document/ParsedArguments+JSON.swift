@@ -36,6 +36,7 @@ extension ParsedArguments {
         errors.append(.unknownOption("--" + name, index: 0, suggestions: [], commands: []))
         continue
       }
+      if values.count > 1, spec.repetition == .once { errors.append(.repeatedOption(spec)) }
       for value in values {
         do { try spec.check(value.text) } catch {
           errors.append(.invalidValue(value.text, spec, written: "--" + name, value.origin, error))

@@ -2,12 +2,15 @@
 struct ValueLayering {
   private(set) var options: [String: [ArgumentText]]
   private(set) var errors: [UsageError] = []
+  /// The names of options that are on or off.
+  private let flags: Set<String>
 
   init(
     _ options: [String: [ArgumentText]], table: OptionTable, rules: [OptionRule],
     sources: ArgumentSources
   ) {
     self.options = options
+    flags = Set(table.specs.filter { $0.shape == .flag }.map(\.name))
     for spec in table.specs where self.options[spec.name] == nil {
       if let name = spec.environment, let text = sources.environment(name), !text.isEmpty {
         add(text, spec, .environment(name))
@@ -73,14 +76,20 @@ struct ValueLayering {
   /// What is typed now is meant instead of what excludes it in the environment or configuration.
   private mutating func preferWords(_ rule: OptionRule) {
     let typed = rule.options.filter { name in
-      options[name]?.contains { if case .word = $0.origin { true } else { false } } ?? false
+      isGiven(name) && isTyped(name)
     }
     guard !typed.isEmpty else { return }
-    for name in rule.options where !typed.contains(name) { options[name] = nil }
+    for name in rule.options where !isTyped(name) { options[name] = nil }
   }
 
+  private func isTyped(_ name: String) -> Bool {
+    options[name]?.contains { if case .word = $0.origin { true } else { false } } ?? false
+  }
+
+  /// A flag that was turned off does not count as given.
   private func isGiven(_ name: String) -> Bool {
-    options[name]?.contains { $0.text != "no" || $0.origin == .standard } ?? false
+    guard let values = options[name] else { return false }
+    return !(flags.contains(name) && values.last?.text == "no")
   }
 }
 

@@ -30,7 +30,7 @@ public struct JSONObjectReader {
   /// Creates a reader; throws when the value is no object.
   public init(_ value: JSONValue, path: String = "") throws(JSONShapeError) {
     guard case .object(let object) = value else {
-      throw JSONShapeError("an object is needed, not a \(value.typeName)", at: path)
+      throw JSONShapeError("an object is needed, not \(value.typeNameWithArticle)", at: path)
     }
     self.object = object
     self.path = path
@@ -144,8 +144,19 @@ public struct JSONObjectReader {
     _ value: JSONValue, _ type: (JSONValue) -> Result?, _ name: String, at path: String
   ) throws(JSONShapeError) -> Result {
     guard let result = type(value) else {
-      throw JSONShapeError("\(name) is needed, not a \(value.typeName)", at: path)
+      throw JSONShapeError("\(name) is needed, not \(value.typeNameWithArticle)", at: path)
     }
     return result
+  }
+}
+
+extension JSONValue {
+  /// The name of the type in a sentence: `an array`, `a string`, `null`.
+  fileprivate var typeNameWithArticle: String {
+    switch self {
+    case .null: "null"
+    case .array, .object: "an " + typeName
+    default: "a " + typeName
+    }
   }
 }
