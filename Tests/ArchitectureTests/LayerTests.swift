@@ -9,22 +9,22 @@ private let allowed: [String: Set<String>] = {
   ]
   let pure: Set<String> = ["FrunText", "FrunDomain", "FrunForms"]
   let module: Set<String> = [
-    "FrunKit", "FrunDomain", "FrunForms", "FrunStore", "FrunExchange", "FrunArguments", "FrunText",
+    "FrunKit", "FrunDomain", "FrunForms", "FrunArguments", "FrunText",
   ]
-  let host = module.union(wrappers).union(["FrunTerminal", "CSystem"])
+  let host = module.union(wrappers).union(["FrunStore", "FrunExchange", "FrunTerminal", "CSystem"])
   return [
     "CSystem": [], "CSQLite": [], "CArchive": [], "COpenSSL": [],
     "FrunText": [],
     "FrunArguments": ["FrunText"],
     "FrunArchive": ["CArchive", "CSystem"],
-    "FrunCrypto": ["COpenSSL", "CSystem"],
+    "FrunCrypto": ["COpenSSL"],
     "FrunSQLite": ["CSQLite", "CSystem", "FrunCrypto"],
     "FrunTerminal": ["FrunText", "CSystem"],
     "FrunDomain": ["FrunText"],
     "FrunForms": ["FrunText"],
     "FrunStore": pure.union(["FrunSQLite", "FrunCrypto"]),
     "FrunExchange": pure.union(["FrunStore", "FrunArchive", "FrunCrypto", "CSystem"]),
-    "FrunKit": pure.union(["FrunStore", "FrunExchange", "FrunArguments"]),
+    "FrunKit": ["FrunDomain", "FrunArguments", "FrunText"],
     "@module": module,
     "FrunHost": host,
     "frun": ["FrunHost"],
