@@ -20,7 +20,8 @@ extension FormBuild {
     var columns = Columns.choices
     if name == "external_choices" { columns = .choices }
     let table = SheetTable(
-      sheet, as: name, columns: columns, collapsing: false, problems: &problems)
+      sheet, as: name, columns: columns, collapsing: false, languages: languages,
+      problems: &problems)
     guard !table.records.isEmpty else { return }
     guard table.hasColumn("list_name") else {
       if name == "choices", !table.hasColumn("name") {

@@ -224,6 +224,10 @@ extension FormBuild {
 
   private mutating func resolveTrigger(_ cell: Cell) {
     var triggers: [Int] = []
+    // Whatever the separators, the lenient mode runs on the names it finds.
+    items[cell.item].triggers = cell.text.split(separator: "${").compactMap { part in
+      part.firstIndex(of: "}").flatMap { names[String(part[..<$0])]?.first }
+    }
     for part in cell.text.split(separator: ",", omittingEmptySubsequences: true) {
       let text = TextCleaning.trimmed(String(part))
       if text.isEmpty { continue }

@@ -13,7 +13,8 @@ extension FormBuild {
   mutating func readSurvey(_ sheet: Sheet) {
     let collapsing = !(settings["clean_text_values"].map(Self.isNo) ?? false)
     let table = SheetTable(
-      sheet, as: "survey", columns: .survey, collapsing: collapsing, problems: &problems)
+      sheet, as: "survey", columns: .survey, collapsing: collapsing, languages: languages,
+      problems: &problems)
     guard table.hasColumn("type") else {
       let isEmpty = sheet.rows.allSatisfy { $0.cells.allSatisfy(\.isEmpty) }
       report(

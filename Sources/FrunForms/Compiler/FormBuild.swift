@@ -93,7 +93,10 @@ struct FormBuild {
       tables[file] = bytes
       if let dot = file.lastIndex(of: ".") { tables[String(file[..<dot])] = bytes }
     }
-    var names = languages
+    // Columns without language are a language of their own only when questions
+    // are asked in it; otherwise they are what the named languages fall back to.
+    let asksUnnamed = items.contains { $0.label.templates[FormLanguage.unnamed] != nil }
+    var names = languages.filter { $0 != FormLanguage.unnamed || asksUnnamed }
     if names.isEmpty { names = [FormLanguage.unnamed] }
     let wanted = settings["default_language"]
     let fallback =
