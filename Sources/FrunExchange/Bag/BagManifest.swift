@@ -1,3 +1,5 @@
+internal import FrunDomain
+
 /// A list of files with their check sums (RFC 8493 section 2.1.3), for payload or tag files.
 package struct BagManifest: Hashable, Sendable {
   /// One line of the list.
@@ -69,7 +71,7 @@ package struct BagManifest: Hashable, Sendable {
     let digits = line.prefix { $0 != " " && $0 != "\t" }
     var rest = line.dropFirst(digits.count)
     guard digits.utf8.count == algorithm.digits, !rest.isEmpty,
-      let digest = Hexadecimal.bytes(digits, anyCase: true)
+      let digest = Hexadecimal.bytes(digits.lowercased())
     else { return nil }
     rest = rest.drop { $0 == " " || $0 == "\t" }
     if rest.hasPrefix("*") {

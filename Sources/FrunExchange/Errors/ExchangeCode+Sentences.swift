@@ -30,6 +30,15 @@ extension ExchangeCode {
     case .envelopePayloadTruncated:
       ("The archive is not complete: its end is missing.", Self.askAgain)
     case .envelopeTrailingData: ("Something was appended to the archive.", Self.report)
+    case .envelopeRecipientMalformed: ("A recipient's public key is not readable.", nil)
+    case .envelopeRecipientUnsupported:
+      ("A recipient's public key is of a kind this program does not use.", nil)
+    case .envelopeRecipientMissing: ("Nobody is named who could open the file.", nil)
+    case .envelopeRecipientConflict:
+      ("A passphrase cannot be combined with other recipients.", nil)
+    case .envelopeIdentityMalformed: ("A secret key is not readable.", nil)
+    case .envelopeIdentityUnsupported:
+      ("A secret key is of a kind this program does not use.", nil)
     case .compressionUnknownFilter:
       ("The contents are packed in a way this program does not open.", nil)
     case .compressionCorrupt: ("The packed contents are damaged.", Self.askAgain)
@@ -83,8 +92,6 @@ extension ExchangeCode {
         "The sender signed this archive for other recipients.",
         "Ask the original sender to export to you."
       )
-    case .signerDirectoryRollback:
-      ("The archive carries an older team directory than the one you have.", Self.report)
     case .contentVersionTooNew: ("The archive needs a newer frun.", "Install a newer frun.")
     case .contentCriticalFeature:
       ("The archive uses a feature this frun does not know.", "Install a newer frun.")

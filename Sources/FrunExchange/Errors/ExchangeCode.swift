@@ -15,6 +15,12 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case envelopePayloadCorrupt = "envelope.payload-corrupt"
   case envelopePayloadTruncated = "envelope.payload-truncated"
   case envelopeTrailingData = "envelope.trailing-data"
+  case envelopeRecipientMalformed = "envelope.recipient-malformed"
+  case envelopeRecipientUnsupported = "envelope.recipient-unsupported"
+  case envelopeRecipientMissing = "envelope.recipient-missing"
+  case envelopeRecipientConflict = "envelope.recipient-conflict"
+  case envelopeIdentityMalformed = "envelope.identity-malformed"
+  case envelopeIdentityUnsupported = "envelope.identity-unsupported"
   // zstd.
   case compressionUnknownFilter = "compression.unknown-filter"
   case compressionCorrupt = "compression.corrupt"
@@ -58,7 +64,6 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case signerWeakKey = "signer.weak-key"
   case signerContextMismatch = "signer.context-mismatch"
   case signerNotAddressedToYou = "signer.not-addressed-to-you"
-  case signerDirectoryRollback = "signer.directory-rollback"
   // What the archive says.
   case contentVersionTooNew = "content.version-too-new"
   case contentCriticalFeature = "content.critical-feature"
@@ -102,7 +107,9 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
     case .policyRecipientMissing, .policyDoNotForward, .policyScope, .policyConsentMissing: 77
     case .policyNothingToExport: 66
     case .envelopeNoMatchingIdentity, .envelopeWrongPassphrase: 77
-    case .signerUnknown, .signerRevoked, .signerNotAddressedToYou, .signerDirectoryRollback: 77
+    case .signerUnknown, .signerRevoked, .signerNotAddressedToYou: 77
+    case .envelopeRecipientMalformed, .envelopeRecipientUnsupported, .envelopeRecipientMissing,
+      .envelopeRecipientConflict: 64
     default: 65
     }
   }

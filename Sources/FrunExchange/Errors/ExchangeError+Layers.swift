@@ -1,4 +1,5 @@
 internal import FrunArchive
+internal import FrunCrypto
 
 extension ExchangeError {
   /// Translates what the zstd layer reports.
@@ -12,5 +13,30 @@ extension ExchangeError {
       default: .compressionCorrupt
       }
     self.init(code, at: place, detail: error.position.map { "offset \($0)" })
+  }
+
+  /// Translates what the age layer reports; the codes are the same words.
+  init(_ error: AgeError) {
+    let code = ExchangeCode(rawValue: "envelope." + error.code.rawValue)
+    self.init(code ?? .envelopeHeaderMalformed, detail: error.detail)
+  }
+
+  /// Translates what the signature layer reports; the codes are the same words.
+  init(_ error: MinisignError) {
+    let code = ExchangeCode(rawValue: "signer." + error.code.rawValue)
+    self.init(code ?? .signerMalformed, detail: error.detail)
+  }
+
+  /// Runs `body` and translates what the layers below throw.
+  static func translating<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as ArchiveError {
+      throw ExchangeError(error)
+    } catch let error as AgeError {
+      throw ExchangeError(error)
+    } catch let error as MinisignError {
+      throw ExchangeError(error)
+    }
   }
 }

@@ -10,6 +10,8 @@ package final class UstarReader {
   private var remaining: UInt64 = 0
   private var padding = 0
   private var count = 0
+  /// Bytes of the container read so far.
+  package private(set) var position: UInt64 = 0
   private var finished = false
 
   /// Reads from `source`; refuses files of more than `largestEntry` bytes.
@@ -50,6 +52,7 @@ package final class UstarReader {
         try use(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
       }
       offset += count
+      position += UInt64(count)
       remaining -= UInt64(count)
     }
   }
@@ -84,6 +87,7 @@ package final class UstarReader {
       let count = min(buffer.count - offset, size - block.count)
       block += buffer[offset..<offset + count]
       offset += count
+      position += UInt64(count)
     }
     return block
   }

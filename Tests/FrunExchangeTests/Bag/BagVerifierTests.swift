@@ -1,3 +1,4 @@
+import FrunDomain
 import Glibc
 import Testing
 

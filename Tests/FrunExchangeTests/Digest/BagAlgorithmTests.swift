@@ -1,3 +1,4 @@
+import FrunDomain
 import Testing
 
 @testable import FrunExchange

@@ -64,7 +64,7 @@ import Testing
     let bytes = try pack([("a", Array("x".utf8))])
     #expect(bytes.count == 512 + 512 + 1024)
     #expect(String(decoding: bytes[100..<108], as: UTF8.self) == "0000644\0")
-    #expect(String(decoding: bytes[136..<148], as: UTF8.self) == "02263514600\0")
+    #expect(String(decoding: bytes[136..<148], as: UTF8.self) == "02263523000\0")
     #expect(try bytes == pack([("a", Array("x".utf8))]))
   }
 
