@@ -15,11 +15,9 @@ public enum FieldMerge {
       assertions.compactMap { assertion in
         if case .erase(let digest) = assertion.change { digest } else { nil }
       })
-    var seen: Set<PositionedAssertion> = []
-    let operations =
-      assertions
+    let operations = union(assertions)
       .filter { assertion in
-        if case .erase = assertion.change { false } else { seen.insert(assertion).inserted }
+        if case .erase = assertion.change { false } else { true }
       }
       .map { Operation(assertion: $0, isErased: erased.contains($0.digest)) }
       .sorted(by: Operation.isShownBefore)
@@ -28,6 +26,28 @@ public enum FieldMerge {
     case .set: return set(operations)
     case .append: return append(operations)
     }
+  }
+
+  /// One copy of every assertion. Of several copies an erased one counts
+  /// before a readable one, and a readable one before a withheld one, so that
+  /// late bodies complete a view and no late body undoes an erasure.
+  private static func union(_ assertions: [PositionedAssertion]) -> [PositionedAssertion] {
+    struct Key: Hashable {
+      let position: ChainPosition
+      let index: Int
+      let digest: [UInt8]
+    }
+    func rank(_ assertion: PositionedAssertion) -> Int {
+      assertion.isWithheld ? 2 : assertion.change == nil ? 0 : 1
+    }
+    var copies: [Key: PositionedAssertion] = [:]
+    for assertion in assertions {
+      let key = Key(
+        position: assertion.position, index: assertion.index, digest: assertion.digest)
+      if let known = copies[key], rank(known) <= rank(assertion) { continue }
+      copies[key] = assertion
+    }
+    return Array(copies.values)
   }
 
   /// An assertion with its erasure applied.

@@ -31,11 +31,17 @@ public struct Identifier128: Hashable, Sendable {
   /// The five bits of the symbol at an index 0...25.
   private func symbolValue(_ index: Int) -> Int {
     let end = (index + 1) * 5
-    if end <= 64 { return Int(high >> UInt64(64 - end)) & 31 }
-    if end > 128 { return Int(low & 7) << 2 }
-    if end - 5 >= 64 { return Int(low >> UInt64(128 - end)) & 31 }
-    let fromLow = end - 64
-    return Int(high << UInt64(fromLow) | low >> UInt64(64 - fromLow)) & 31
+    let bits: UInt64
+    if end <= 64 {
+      bits = high >> UInt64(64 - end)
+    } else if end > 128 {
+      bits = low << UInt64(end - 128)
+    } else if end - 5 >= 64 {
+      bits = low >> UInt64(128 - end)
+    } else {
+      bits = high << UInt64(end - 64) | low >> UInt64(128 - end)
+    }
+    return Int(bits & 31)
   }
 
   /// Reads the 26 symbols in either case, with O, I and L read as 0, 1 and 1;
