@@ -76,7 +76,9 @@ extension ArchiveHeader {
       throw members.failure("signer_member")
     }
     signerMember = member
-    guard let mode = Mode(rawValue: try members.string("mode")) else { throw members.failure("mode") }
+    guard let mode = Mode(rawValue: try members.string("mode")) else {
+      throw members.failure("mode")
+    }
     self.mode = mode
     recipients = try members.strings("recipients")
     contained = try Self.vectors(members, "vv")
@@ -106,7 +108,8 @@ extension ArchiveHeader {
     else { throw members.failure("payload") }
   }
 
-  private static func stream(_ members: JSONMembers, _ key: String) throws(ExchangeError) -> StreamID
+  private static func stream(_ members: JSONMembers, _ key: String) throws(ExchangeError)
+    -> StreamID
   {
     let text = try members.string(key)
     guard let stream = StreamID(text: text), stream.text == text else { throw members.failure(key) }

@@ -24,7 +24,8 @@ package struct ArchiveHeader: Hashable, Sendable {
     package let doNotForward: Bool
 
     /// Makes a request to the receiver.
-    package init(purpose: ExportPurpose, retainUntil: CivilDate? = nil, doNotForward: Bool = false) {
+    package init(purpose: ExportPurpose, retainUntil: CivilDate? = nil, doNotForward: Bool = false)
+    {
       self.purpose = purpose
       self.retainUntil = retainUntil
       self.doNotForward = doNotForward

@@ -238,7 +238,8 @@ package final class ArchiveReader {
 
   /// The path below the archive's folder; every name outside the closed list is refused.
   private func path(of name: String) throws -> String {
-    guard name.hasPrefix(folder), let entry = ArchiveEntry(path: String(name.dropFirst(folder.count)))
+    guard name.hasPrefix(folder),
+      let entry = ArchiveEntry(path: String(name.dropFirst(folder.count)))
     else { throw ExchangeError(.containerNameForbidden) }
     return entry.path
   }

@@ -1,5 +1,5 @@
 internal import FrunArchive
-package import FrunCrypto
+internal import FrunCrypto
 
 /// The two outer layers of an archive on the way in: age, then zstd.
 final class Envelope {

@@ -1,5 +1,5 @@
-internal import FrunText
 package import FrunDomain
+internal import FrunText
 
 /// The signed heads of every device chain in an archive: `frun/heads.json`.
 ///
@@ -15,7 +15,8 @@ package enum HeadList {
         sorted.map { head in
           .members([
             "stream": .string(head.stream.text), "device": .string(head.device.text),
-            "sequence": .integer(Int64(head.sequence)), "hash": .string(Hexadecimal.text(head.hash)),
+            "sequence": .integer(Int64(head.sequence)),
+            "hash": .string(Hexadecimal.text(head.hash)),
             "author": .string(head.author.text),
             "signature": .string(Hexadecimal.text(head.signature)),
           ])

@@ -1,5 +1,5 @@
-internal import FrunText
 package import FrunDomain
+internal import FrunText
 
 /// One line of `data/ops/*.jsonl`: a commit with what is known of its assertions.
 ///

@@ -109,7 +109,8 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
     case .envelopeNoMatchingIdentity, .envelopeWrongPassphrase: 77
     case .signerUnknown, .signerRevoked, .signerNotAddressedToYou: 77
     case .envelopeRecipientMalformed, .envelopeRecipientUnsupported, .envelopeRecipientMissing,
-      .envelopeRecipientConflict: 64
+      .envelopeRecipientConflict:
+      64
     default: 65
     }
   }
