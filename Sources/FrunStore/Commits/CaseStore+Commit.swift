@@ -1,0 +1,115 @@
+import FrunCrypto
+package import FrunDomain
+import FrunSQLite
+
+extension CaseStore {
+  /// Commits a change: checks it, seals its assertions, chains and signs the commit, and brings
+  /// the current state up to date, all in one transaction.
+  ///
+  /// Throws `store.denied` for what the member's role does not include, `store.invalid` for what
+  /// the schema forbids, `store.disagreement` for a field in disagreement that the change does not
+  /// settle, `store.gate` for missing conditions.
+  @discardableResult
+  package func commit(_ change: ChangeSet) throws -> CommitReceipt {
+    try database.write {
+      let identity = try requiredIdentity()
+      try CommitChecks(store: self).check(change, by: identity.member)
+      return try append(change, identity: identity)
+    }
+  }
+
+  /// Writes a checked change.
+  private func append(_ change: ChangeSet, identity: LocalIdentity) throws -> CommitReceipt {
+    let sid = try names.number(change.stream)
+    let did = try names.number(identity.device)
+    let known = try vector(sid: sid)
+    let sequence = known[identity.device] + 1
+    let assertions = try change.assertions + note(on: change)
+    let before = try existing(Set(assertions.map(\.record)), sid: sid)
+    let sealed = try seal(assertions)
+    let commit = Commit(
+      stream: change.stream, device: identity.device, sequence: sequence,
+      previous: try log.previousHash(sid: sid, did: did, sequence: sequence),
+      context: context(change.basedOn, known: known, device: identity.device), at: clock(),
+      author: identity.member, command: change.command, digests: sealed.map(\.digest))
+    let hash = CommitLog.hash(of: commit)
+    let (_, fields) = try log.append(CommitBundle(commit: commit, assertions: sealed), hash: hash)
+    try heads.store(try sign(commit, hash: hash), sid: sid, did: did)
+    try journal.append(.commit, subject: hash, at: commit.at)
+    try projection.update(fields)
+    var records: [RecordID] = []
+    for assertion in change.assertions where !records.contains(assertion.record) {
+      records.append(assertion.record)
+    }
+    return CommitReceipt(
+      position: commit.position, stream: change.stream, hash: hash,
+      assertionCount: assertions.count, created: records.filter { !before.contains($0) },
+      changed: records.filter(before.contains))
+  }
+
+  /// The reason as an assertion of its own, so that it can be withheld and erased like the rest.
+  private func note(on change: ChangeSet) throws -> [Assertion] {
+    guard let reason = change.reason, !reason.isEmpty else { return [] }
+    let note = Assertion(
+      record: try RecordID(random: random), kind: Schema.commitNote, field: "reason",
+      change: .set(.text(reason)))
+    do { try schema.validate(note) } catch { throw StoreError(error) }
+    return [note]
+  }
+
+  private func seal(_ assertions: [Assertion]) throws -> [SealedAssertion] {
+    let salts = random(SealedAssertion.saltCount * assertions.count)
+    guard salts.count == SealedAssertion.saltCount * assertions.count else {
+      throw StoreError(.damaged, "the random source gave too few bytes")
+    }
+    return assertions.enumerated().map { index, assertion in
+      let start = index * SealedAssertion.saltCount
+      let salt = Array(salts[start..<start + SealedAssertion.saltCount])
+      let body = assertion.canonicalBytes
+      return SealedAssertion(
+        index: index, digest: CommitLog.digest(salt: salt, body: body), salt: salt, body: body)
+    }
+  }
+
+  /// What the author had seen: everything here, or what the change is based on as far as it is
+  /// here; in any case the author's own commits.
+  private func context(
+    _ basedOn: VersionVector?, known: VersionVector, device: DeviceID
+  ) -> VersionVector {
+    guard let basedOn else { return known }
+    var context = basedOn.sequences.map { ($0.key, min($0.value, known[$0.key])) }
+    context.append((device, known[device]))
+    return VersionVector(Dictionary(context, uniquingKeysWith: max))
+  }
+
+  private func sign(_ commit: Commit, hash: [UInt8]) throws -> SignedHead {
+    let bytes = SignedHead.signedBytes(
+      stream: commit.stream, device: commit.device, sequence: commit.sequence, hash: hash,
+      author: commit.author)
+    return SignedHead(
+      stream: commit.stream, device: commit.device, sequence: commit.sequence, hash: hash,
+      author: commit.author, signature: try signingKey().sign(bytes))
+  }
+
+  /// Which of the records have been spoken about in a stream.
+  private func existing(_ records: Set<RecordID>, sid: Int64) throws -> Set<RecordID> {
+    try records.filter { record in
+      try database.first(
+        "SELECT 1 FROM record r WHERE id = ? AND sid = ? "
+          + "AND EXISTS(SELECT 1 FROM field_state f WHERE f.rid = r.rid)", record.bytes, sid
+      ) { _ in true } ?? false
+    }
+  }
+
+  /// Everything the store has of a stream, read from the heads, which stand at the chains' ends.
+  func vector(sid: Int64) throws -> VersionVector {
+    var vector = VersionVector()
+    let ends = try database.query(
+      "SELECT did, max(sequence) FROM head WHERE sid = ? GROUP BY did", sid
+    ) { ($0.int64(0), $0.int(1)) }
+    for (did, sequence) in ends {
+      vector.insert(ChainPosition(device: try names.device(did), sequence: sequence))
+    }
+    return vector
+  }
+}

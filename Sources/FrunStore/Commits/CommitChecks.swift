@@ -1,0 +1,87 @@
+import FrunDomain
+import FrunSQLite
+
+/// What is checked before a local change is written, in this order: form, permissions, schema,
+/// disagreements.
+struct CommitChecks {
+  let store: CaseStore
+
+  func check(_ change: ChangeSet, by member: RecordID) throws {
+    try checkForm(change)
+    try checkPermissions(change, of: member)
+    try checkSchema(change)
+    if !change.settles { try checkDisagreements(change) }
+  }
+
+  private func checkForm(_ change: ChangeSet) throws {
+    guard !change.assertions.isEmpty else { throw StoreError(.invalid, "the change is empty") }
+    guard change.assertions.count < Commit.mostAssertions else {
+      throw StoreError(.limit, "more than \(Commit.mostAssertions) assertions in one change")
+    }
+    guard (1...Commit.longestCommand).contains(change.command.utf8.count) else {
+      throw StoreError(.invalid, "a command has 1 to \(Commit.longestCommand) bytes")
+    }
+  }
+
+  private func checkPermissions(_ change: ChangeSet, of member: RecordID) throws {
+    let directory = TeamDirectory(store: store)
+    guard let acting = try directory.member(member) else {
+      // The founder cannot be in a directory that they are about to open.
+      if change.stream.kind == .directory, try directory.isEmpty() { return }
+      throw StoreError(.denied, "the acting member is not in the team's directory")
+    }
+    guard acting.isActive, let role = acting.role else {
+      throw StoreError(.denied, "the acting member is suspended or revoked")
+    }
+    let needs = PermissionNeeds(change)
+    if let refusal = needs.refusal(for: [role]) { throw StoreError(.denied, refusal.message) }
+  }
+
+  private func checkSchema(_ change: ChangeSet) throws {
+    let sid = try store.names.existing(change.stream)
+    var known: [RecordID: Bool] = [:]
+    for record in Set(change.assertions.map(\.record)) {
+      let found = try store.database.query(
+        "SELECT r.sid, k.kind FROM record r JOIN kind_name k ON k.kid = r.kid WHERE r.id = ? "
+          + "AND EXISTS(SELECT 1 FROM field_state f WHERE f.rid = r.rid)", record.bytes
+      ) { ($0.int64(0), $0.string(1)) }
+      let kinds = Set(change.assertions.filter { $0.record == record }.map(\.kind))
+      // An identifier names one record of one kind in one stream.
+      guard kinds.count == 1,
+        found.allSatisfy({ $0.0 == sid && kinds.contains($0.1) })
+      else { throw StoreError(.invalid, "a record is spoken about as two kinds or in two streams") }
+      known[record] = !found.isEmpty
+    }
+    do {
+      try store.schema.validate(change) { known[$0] ?? false }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  private func checkDisagreements(_ change: ChangeSet) throws {
+    guard let sid = try store.names.existing(change.stream) else { return }
+    var open: Set<String> = []
+    for assertion in change.assertions {
+      if case .erase = assertion.change { continue }
+      let isOpen = try store.database.first(
+        """
+        SELECT 1 FROM record r JOIN field_state f ON f.rid = r.rid
+        JOIN field_name n ON n.fid = f.fid
+        WHERE r.id = ? AND r.sid = ? AND n.kind = ? AND n.field = ? AND f.is_disagreement = 1
+        """, assertion.record.bytes, sid, assertion.kind, assertion.field
+      ) { _ in true }
+      if isOpen == true { open.insert("\(assertion.kind).\(assertion.field)") }
+    }
+    guard open.isEmpty else {
+      throw StoreError(
+        .disagreement, "people answered differently; decide before changing the answer",
+        causes: open.sorted())
+    }
+  }
+}
+
+extension StoreError {
+  /// A change or query that the schema forbids.
+  init(_ error: SchemaError) { self.init(.invalid, error.description) }
+}

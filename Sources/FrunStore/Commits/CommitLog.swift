@@ -1,0 +1,189 @@
+import FrunCrypto
+import FrunDomain
+import FrunSQLite
+
+/// The tables of commits and assertions: appended to, never changed, except that bodies come
+/// (withheld ones that arrive later) and go (erased ones).
+struct CommitLog {
+  let database: StoreDatabase
+  let names: Names
+
+  /// One commit as it stands in the table.
+  struct Entry {
+    let cid: Int64
+    let sid: Int64
+    let did: Int64
+    let sequence: Int
+    let hash: [UInt8]
+    let context: VersionVector
+    let at: Moment
+    let author: RecordID
+    let command: String
+  }
+
+  /// A field of a record that a commit speaks about.
+  struct FieldPlace: Hashable {
+    let rid: Int64
+    let fid: Int64
+  }
+
+  /// The hash by which the next commit and the signature name this one.
+  static func hash(of commit: Commit) -> [UInt8] { SHA256.hash(commit.hashedBytes) }
+
+  static func digest(salt: [UInt8], body: [UInt8]) -> [UInt8] { SHA256.hash(salt + body) }
+
+  // MARK: Writing
+
+  /// Stores a commit whose place in the chain was checked; returns its number and the fields to
+  /// look at again. Erasures it orders are carried out.
+  func append(_ bundle: CommitBundle, hash: [UInt8]) throws -> (
+    cid: Int64, fields: Set<FieldPlace>
+  ) {
+    let commit = bundle.commit
+    let sid = try names.number(commit.stream)
+    let did = try names.number(commit.device)
+    try database.run(
+      """
+      INSERT INTO history(sid, did, sequence, hash, context, at_ms, zone, offset_s, author, command)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, sid, did, commit.sequence, hash, VectorCoding.bytes(of: commit.context),
+      commit.at.utcMilliseconds, commit.at.zone, commit.at.offsetSeconds, commit.author.bytes,
+      commit.command)
+    let cid = database.connection.lastInsertRowID
+    let erased = try erased(sid: sid)
+    var fields: Set<FieldPlace> = []
+    var erasures: [(digest: [UInt8], field: FieldPlace)] = []
+    for sealed in bundle.assertions {
+      var stored = try Stored(sealed, sid: sid, log: self)
+      if let field = erased[sealed.digest] {
+        stored = Stored(erasedAt: field)
+      } else if case .erase(let digest)? = stored.change, let field = stored.field {
+        erasures.append((digest, field))
+      }
+      try database.run(
+        """
+        INSERT INTO assertion(cid, place, digest, state, salt, body, rid, fid)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+        """, cid, sealed.index, sealed.digest, stored.state.number, stored.salt, stored.body,
+        stored.field?.rid, stored.field?.fid)
+      if let field = stored.field { fields.insert(field) }
+    }
+    for (digest, field) in erasures {
+      fields.formUnion(try erase(digest, at: field, sid: sid))
+    }
+    return (cid, fields)
+  }
+
+  /// Puts the body of an assertion that was withheld until now; returns the fields to look at
+  /// again.
+  func fill(_ sealed: SealedAssertion, cid: Int64, sid: Int64) throws -> Set<FieldPlace> {
+    let stored = try Stored(sealed, sid: sid, log: self)
+    try database.run(
+      "UPDATE assertion SET state = ?, salt = ?, body = ?, rid = ?, fid = ? "
+        + "WHERE cid = ? AND place = ?", stored.state.number, stored.salt, stored.body,
+      stored.field?.rid, stored.field?.fid, cid, sealed.index)
+    guard let field = stored.field else { return [] }
+    guard case .erase(let digest)? = stored.change else { return [field] }
+    return try erase(digest, at: field, sid: sid).union([field])
+  }
+
+  /// Erases what an assertion with the change `erase` names: the bodies and salts of all
+  /// assertions of the stream with this digest go. Returns the fields to look at again.
+  ///
+  /// What was erased keeps its place among the answers of the field that the erasure names, so
+  /// that an older answer does not come back: it was replaced, and it stays replaced. The field
+  /// is taken from the erasure even where the body is known, because a store that never had the
+  /// body has only that, and all stores must agree.
+  func erase(_ digest: [UInt8], at field: FieldPlace, sid: Int64) throws -> Set<FieldPlace> {
+    try database.run(
+      "INSERT INTO erased(sid, digest, rid, fid) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING", sid,
+      digest, field.rid, field.fid)
+    let found = try database.query(
+      """
+      SELECT a.cid, a.place, a.rid, a.fid FROM history h CROSS JOIN assertion a ON a.cid = h.cid
+      WHERE h.sid = ? AND a.digest = ?
+      """, sid, digest
+    ) { ($0.int64(0), $0.int64(1), $0.optionalInt64(2), $0.optionalInt64(3)) }
+    var touched: Set<FieldPlace> = found.isEmpty ? [] : [field]
+    for (cid, place, rid, fid) in found {
+      if let rid, let fid { touched.insert(FieldPlace(rid: rid, fid: fid)) }
+      try database.run(
+        "UPDATE assertion SET state = ?, salt = NULL, body = NULL, rid = ?, fid = ? "
+          + "WHERE cid = ? AND place = ?", SealedAssertion.State.erased.number, field.rid,
+        field.fid, cid, place)
+    }
+    return touched
+  }
+
+  /// The digests erased in a stream, each with the field its erasure names.
+  func erased(sid: Int64) throws -> [[UInt8]: FieldPlace] {
+    var result: [[UInt8]: FieldPlace] = [:]
+    try database.each("SELECT digest, rid, fid FROM erased WHERE sid = ?", sid) { row in
+      result[row.bytes(0)] = FieldPlace(rid: row.int64(1), fid: row.int64(2))
+      return true
+    }
+    return result
+  }
+
+  // MARK: The short form of a body
+
+  /// What stands in the table for an assertion. One that this build understands is kept as change
+  /// and numbers; another (of a newer version) byte for byte, without numbers.
+  private struct Stored {
+    var state: SealedAssertion.State
+    var salt: [UInt8]?
+    var body: [UInt8]?
+    var field: FieldPlace?
+    var change: Change?
+
+    init(erasedAt field: FieldPlace) {
+      state = .erased
+      self.field = field
+    }
+
+    init(_ sealed: SealedAssertion, sid: Int64, log: CommitLog) throws {
+      state = sealed.state
+      salt = sealed.salt
+      guard let bytes = sealed.body else { return }
+      guard let assertion = try? sealed.assertion(), assertion.canonicalBytes == bytes else {
+        body = bytes
+        return
+      }
+      change = assertion.change
+      body = ValueCoding.bytes(of: assertion.change)
+      let rid = try log.record(assertion.record, kind: assertion.kind, sid: sid)
+      let fid = try log.names.number(field: assertion.field, of: assertion.kind)
+      field = FieldPlace(rid: rid, fid: fid)
+    }
+  }
+
+  private func record(_ id: RecordID, kind: String, sid: Int64) throws -> Int64 {
+    let kid = try names.number(kind: kind)
+    let known = try database.first(
+      "SELECT rid FROM record WHERE id = ? AND sid = ? AND kid = ?", id.bytes, sid, kid
+    ) { $0.int64(0) }
+    if let known { return known }
+    try database.run("INSERT INTO record(id, sid, kid) VALUES(?, ?, ?)", id.bytes, sid, kid)
+    return database.connection.lastInsertRowID
+  }
+}
+
+extension SealedAssertion.State {
+  /// The number in the table.
+  var number: Int {
+    switch self {
+    case .present: 0
+    case .withheld: 1
+    case .erased: 2
+    }
+  }
+
+  init?(number: Int) {
+    switch number {
+    case 0: self = .present
+    case 1: self = .withheld
+    case 2: self = .erased
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import FrunDomain
+import FrunSQLite
+
+extension CaseStore {
+  /// The record of an identifier as it stands now; nil when nobody ever spoke about it.
+  ///
+  /// Of two records that share an identifier (which only a hostile archive brings) the one of the
+  /// first stream and kind by name.
+  package func record(_ id: RecordID) throws -> Record? {
+    try database.read {
+      let found = try database.query("SELECT rid FROM record WHERE id = ?", id.bytes) {
+        $0.int64(0)
+      }
+      return try found.compactMap { try record(rid: $0) }
+        .min { ($0.stream, $0.kind) < ($1.stream, $1.kind) }
+    }
+  }
+
+  /// Several records in the order of their identifiers given; those that do not exist are left out.
+  package func records(_ ids: [RecordID]) throws -> [Record] {
+    try database.read { try ids.compactMap { try record($0) } }
+  }
+
+  /// The record of a number; nil when nothing is known of it but the number.
+  func record(rid: Int64) throws -> Record? {
+    let states = try projection.states(rid: rid)
+    guard !states.isEmpty else { return nil }
+    let place = try database.first("SELECT id, sid, kid FROM record WHERE rid = ?", rid) {
+      ($0.bytes(0), $0.int64(1), $0.int64(2))
+    }
+    guard let place, let id = RecordID(bytes: place.0) else {
+      throw StoreError(.damaged, "a record number without a record")
+    }
+    var fields: [String: RecordField] = [:]
+    for (fid, state) in states { fields[try names.field(fid).field] = state.recordField }
+    return Record(
+      id: id, kind: try names.kind(place.2), stream: try names.stream(place.1), fields: fields,
+      isErased: states.values.contains(where: \.isErased)
+        && !states.values.contains(where: \.isAnswered))
+  }
+
+  /// The records of one kind that a query asks for.
+  ///
+  /// Throws `store.invalid` when it filters or sorts by a field that is not indexed, or sorts by
+  /// one that holds several values; `store.notFound` when its cursor is no record of the kind.
+  package func records(_ query: RecordQuery) throws -> [Record] {
+    do { try schema.validate(query) } catch { throw StoreError(error) }
+    return try database.read {
+      try RecordFinder(store: self, query: query)?.records() ?? []
+    }
+  }
+
+  /// The streams of a kind, or all, in order.
+  package func streams(_ kind: StreamKind? = nil) throws -> [StreamID] {
+    try database.query(
+      "SELECT kind, id FROM stream s WHERE (?1 IS NULL OR kind = ?1) "
+        + "AND EXISTS(SELECT 1 FROM history h WHERE h.sid = s.sid) ORDER BY kind, id",
+      kind?.rawValue
+    ) { row in
+      StreamKind(rawValue: row.string(0)).flatMap { kind in
+        RecordID(bytes: row.bytes(1)).map { StreamID(kind: kind, id: $0) }
+      }
+    }.compactMap(\.self)
+  }
+}

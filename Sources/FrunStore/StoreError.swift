@@ -1,0 +1,79 @@
+import FrunSQLite
+
+/// Why the store refuses or fails. The text never holds personal data: it names kinds, fields,
+/// streams, devices and numbers.
+package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The class of failure, stable across versions.
+  package enum Code: String, Hashable, Sendable, CaseIterable {
+    /// Nothing has this identifier, number or prefix.
+    case notFound = "store.notFound"
+    /// Several records have this prefix or number; `causes` lists their identifiers.
+    case ambiguous = "store.ambiguous"
+    /// The role of the acting member does not include this.
+    case denied = "store.denied"
+    /// The change breaks the schema; `causes` lists kinds, fields and rules.
+    case invalid = "store.invalid"
+    /// A field in disagreement is changed without deciding it.
+    case disagreement = "store.disagreement"
+    /// Conditions are missing; `causes` lists each with the command that mends it.
+    case gate = "store.gate"
+    /// Later commits depend on what would be undone.
+    case dependents = "store.dependents"
+    /// The commit holds something that cannot be undone.
+    case cannotUndo = "store.cannotUndo"
+    /// Another process is writing.
+    case busy = "store.busy"
+    /// A digest does not fit its assertion.
+    case digest = "store.digest"
+    /// A commit does not follow the one before it.
+    case chain = "store.chain"
+    /// A context that cannot be true.
+    case context = "store.context"
+    /// A signature does not fit.
+    case signature = "store.signature"
+    /// A commit by somebody whose key is not known here.
+    case unknownAuthor = "store.unknownAuthor"
+    /// A commit by a member who was removed from the team.
+    case revokedAuthor = "store.revokedAuthor"
+    /// A size or count is beyond its limit.
+    case limit = "store.limit"
+    /// The vault was written by a newer version.
+    case newer = "store.newer"
+    /// The vault has no identity, or has one already.
+    case identity = "store.identity"
+    /// What is stored contradicts itself.
+    case damaged = "store.damaged"
+    /// The disk is full or failing.
+    case storage = "store.storage"
+  }
+
+  /// The class of failure.
+  package let code: Code
+  /// One sentence.
+  package let message: String
+  /// The single conditions behind it, one a line.
+  package let causes: [String]
+
+  /// A failure.
+  package init(_ code: Code, _ message: String, causes: [String] = []) {
+    self.code = code
+    self.message = message
+    self.causes = causes
+  }
+
+  /// A failure of SQLite.
+  init(_ error: SQLiteError) {
+    let code: Code
+    switch error.code {
+    case .busy: code = .busy
+    case .corrupt, .notADatabase, .constraint: code = .damaged
+    default: code = .storage
+    }
+    self.init(code, error.description)
+  }
+
+  /// The message, and the causes after it.
+  package var description: String {
+    causes.isEmpty ? message : message + ": " + causes.joined(separator: "; ")
+  }
+}
