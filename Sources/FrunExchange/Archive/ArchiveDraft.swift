@@ -21,8 +21,8 @@ package struct PayloadFile: Hashable, Sendable {
 /// Everything about an archive that must be known before its first byte is written: the manifest and
 /// the signature come first, so the payload is measured in a first pass and written in a second.
 package struct ArchiveDraft: Hashable, Sendable {
-  /// The stream the archive is about.
-  package var stream: StreamID
+  /// The cases (or registers) the archive is about.
+  package var streams: [StreamID]
   /// The team directory that rides along.
   package var directory: StreamID?
   /// Program and version.
@@ -55,6 +55,7 @@ package struct ArchiveDraft: Hashable, Sendable {
   /// The header signed by the holder of `signer`, a minisign public key string.
   func header(signer: String) -> ArchiveHeader {
     let recipients = Array(Set(recipients)).sorted()
+    let streams = streams.sorted()
     let attachments = payload.filter { if case .attachment = $0.entry { true } else { false } }
     let operationFiles = payload.count { if case .operations = $0.entry { true } else { false } }
     let handlingText = [
@@ -63,12 +64,12 @@ package struct ArchiveDraft: Hashable, Sendable {
     ]
     let id = ArchiveID(
       deriving: [
-        String(ArchiveHeader.version), stream.text,
+        String(ArchiveHeader.version), streams.map(\.text).joined(separator: "\n"),
         ArchiveHeader.json(contained).canonicalText(), ArchiveHeader.json(base).canonicalText(),
         recipients.joined(separator: "\n"), signer,
       ] + handlingText)
     return ArchiveHeader(
-      id: id, stream: stream, directory: directory, newestAt: newestAt, producer: producer,
+      id: id, streams: streams, directory: directory, newestAt: newestAt, producer: producer,
       signer: signer, signerMember: signerMember, mode: mode, recipients: recipients,
       contained: contained, base: base, operationCount: operationCount,
       operationFiles: operationFiles, attachmentCount: attachments.count,

@@ -16,8 +16,7 @@ extension ArchiveHeader {
     object["min_reader"] = .integer(Int64(minimumReader))
     object["critical"] = .array(critical.map { .string($0) })
     object["archive_id"] = .string(id.uuid)
-    object["stream"] = .string(stream.text)
-    object["case_id"] = .string(UUIDText.text(stream.id.bytes))
+    object["streams"] = .array(streams.map { .string($0.text) })
     object["directory"] = directory.map { .string($0.text) }
     object["newest_at"] = newestAt.map { .string($0.utcText) }
     object["producer"] = .string(producer)
@@ -67,8 +66,10 @@ extension ArchiveHeader {
       throw members.failure("archive_id")
     }
     self.id = id
-    stream = try Self.stream(members, "stream")
-    directory = members.optional("directory") == nil ? nil : try Self.stream(members, "directory")
+    streams = try Self.streams(members)
+    directory =
+      members.optional("directory") == nil
+      ? nil : try Self.stream(members.string("directory"), members, "directory")
     newestAt = try Self.moment(members)
     producer = try members.string("producer")
     signer = try members.string("signer")
@@ -108,10 +109,20 @@ extension ArchiveHeader {
     else { throw members.failure("payload") }
   }
 
-  private static func stream(_ members: JSONMembers, _ key: String) throws(ExchangeError)
-    -> StreamID
-  {
-    let text = try members.string(key)
+  private static func streams(_ members: JSONMembers) throws(ExchangeError) -> [StreamID] {
+    var streams: [StreamID] = []
+    for text in try members.strings("streams") {
+      streams.append(try stream(text, members, "streams"))
+    }
+    guard !streams.isEmpty, streams == streams.sorted(), Set(streams).count == streams.count else {
+      throw members.failure("streams")
+    }
+    return streams
+  }
+
+  private static func stream(
+    _ text: String, _ members: JSONMembers, _ key: String
+  ) throws(ExchangeError) -> StreamID {
     guard let stream = StreamID(text: text), stream.text == text else { throw members.failure(key) }
     return stream
   }

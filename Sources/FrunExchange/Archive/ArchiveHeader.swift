@@ -55,8 +55,8 @@ package struct ArchiveHeader: Hashable, Sendable {
   package var minimumReader = 1
   /// Derived identifier.
   package let id: ArchiveID
-  /// The stream the archive is about.
-  package let stream: StreamID
+  /// The cases (or registers) the archive is about, sorted.
+  package let streams: [StreamID]
   /// The team directory that rides along, if any.
   package let directory: StreamID?
   /// Wall clock of the newest change contained; nil without changes.

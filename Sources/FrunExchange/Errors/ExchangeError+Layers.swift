@@ -1,5 +1,6 @@
 internal import FrunArchive
 internal import FrunCrypto
+internal import FrunStore
 
 extension ExchangeError {
   /// Translates what the zstd layer reports.
@@ -25,6 +26,23 @@ extension ExchangeError {
   init(_ error: MinisignError) {
     let code = ExchangeCode(rawValue: "signer." + error.code.rawValue)
     self.init(code ?? .signerMalformed, detail: error.detail)
+  }
+
+  /// Translates what the store says of changes that are delivered to it.
+  init(_ error: StoreError) {
+    let code: ExchangeCode =
+      switch error.code {
+      case .busy: .storeBusy
+      case .digest, .limit: .contentOperationMalformed
+      case .chain, .context, .signature: .contentChainBroken
+      case .unknownAuthor: .contentAuthorUnknown
+      case .revokedAuthor: .signerRevoked
+      case .denied, .identity: .policyScope
+      case .newer: .contentVersionTooNew
+      case .notFound: .policyNothingToExport
+      default: .storeIO
+      }
+    self.init(code, detail: error.description)
   }
 
   /// Runs `body` and translates what the layers below throw.

@@ -21,6 +21,7 @@ extension CaseExport {
   ///
   /// The file's time is midnight UTC of `day`. Encryption draws from `random`, so two files of the
   /// same export are never equal; their bag digests are.
+  @discardableResult
   package func write(
     _ request: CaseExportRequest, on day: CivilDate, toFile path: String, replacing: Bool = false,
     level: Int = 3, random: @escaping (Int) -> [UInt8]

@@ -45,7 +45,7 @@ package struct CaseExport {
     var pages = OperationPages(limit: limits.operationFileBytes) { file, bytes in
       try writer.add(payload: .operations(file), bytes)
     }
-    try eachBundle(request, plan.filter, after: request.base) { bundle in
+    try eachBundle(request, plan.filters, after: request.base) { bundle in
       try pages.append(OperationLine.bytes(bundle))
     }
     try pages.flush()
@@ -67,61 +67,71 @@ package struct CaseExport {
 
   private struct Plan {
     let preview: ExportPreview
-    let filter: ExportFilter
+    let filters: [StreamID: ExportFilter]
     let draft: ArchiveDraft
     let readme: [UInt8]
     let snapshot: [UInt8]
   }
 
   private func plan(_ request: CaseExportRequest, on day: CivilDate) throws -> Plan {
-    var everything = CaseRecords(schema: schema)
-    try source.eachBundle(of: request.stream, after: VersionVector()) { everything.insert($0) }
-    let records = everything.records
-    let scope = ExportScope(request.purpose)
-    let register = ConsentRegister(records: records)
-    let consent = scope.consentPurpose(staysInTeam: request.staysInTeam)
-    let filter = ExportFilter(
-      schema: schema, scope: scope, records: records, register: register, consentPurpose: consent,
-      on: day)
-    let measure = try measure(request, filter)
-
-    var shown = CaseRecords(schema: schema)
-    try source.eachBundle(of: request.stream, after: VersionVector()) {
-      shown.insert(filter.apply($0))
+    let consent = ExportScope(request.purpose).consentPurpose(staysInTeam: request.staysInTeam)
+    var filters: [StreamID: ExportFilter] = [:]
+    var withoutConsent: [StreamID] = []
+    var shown: [Record] = []
+    for stream in request.streams {
+      let records = try self.records(stream)
+      let register = ConsentRegister(records: records)
+      let filter = ExportFilter(
+        schema: schema, scope: ExportScope(request.purpose), records: records, register: register,
+        consentPurpose: consent, on: day)
+      filters[stream] = filter
+      shown += try self.records(stream) { filter.apply($0) }
+      // A training register holds no clients; whether it may leave is a matter of roles.
+      if stream.kind == .case, let consent, !records.isEmpty, !register.allows(consent, on: day) {
+        withoutConsent.append(stream)
+      }
     }
+    let measure = try measure(request, filters)
     let readme = Readme.bytes(signer.publicKey.text)
-    let snapshot = CaseSnapshot.bytes(
-      records: shown.records, stream: request.stream, purpose: request.purpose, schema: schema)
+    let snapshot = CaseSnapshot.bytes(records: shown, purpose: request.purpose, schema: schema)
     let attachments = try attachments(measure.attachments, request)
     let payload =
       [promise(.readme, readme), promise(.snapshot, snapshot)] + measure.files + attachments.files
     let draft = try draft(request, measure, payload: payload, omitted: attachments.omitted)
-    let isAllowed = consent.map { register.allows($0, on: day) } ?? true
     let preview = ExportPreview(
       purpose: request.purpose, operations: measure.operations,
       lines: measure.tally.lines(schema: schema), attachments: attachments.files.count,
       attachmentBytes: attachments.files.reduce(0) { $0 + $1.size },
       omittedAttachments: attachments.omitted.count, recipients: draft.recipients.count,
       isDelta: !request.base.isEmpty,
-      refusal: refusal(request, consent: consent, isAllowed: isAllowed, measure, records))
+      refusal: refusal(request, consent: consent, withoutConsent, measure))
     return Plan(
-      preview: preview, filter: filter, draft: draft, readme: readme, snapshot: snapshot)
+      preview: preview, filters: filters, draft: draft, readme: readme, snapshot: snapshot)
+  }
+
+  /// The records of a stream, as its changes or a filtered form of them make them.
+  private func records(
+    _ stream: StreamID, _ filter: (CommitBundle) -> CommitBundle = { $0 }
+  ) throws -> [Record] {
+    var records = CaseRecords(schema: schema)
+    try source.eachBundle(of: stream, after: VersionVector()) { records.insert(filter($0)) }
+    return records.records
   }
 
   private func refusal(
-    _ request: CaseExportRequest, consent: Purpose?, isAllowed: Bool, _ measure: Measure,
-    _ records: [Record]
+    _ request: CaseExportRequest, consent: Purpose?, _ withoutConsent: [StreamID],
+    _ measure: Measure
   ) -> ExchangeError? {
     if case .recipients(let recipients) = request.lock, recipients.isEmpty {
       return ExchangeError(.policyRecipientMissing)
     }
-    if records.isEmpty { return ExchangeError(.policyNothingToExport) }
-    if !isAllowed {
+    if !withoutConsent.isEmpty {
+      let cases = withoutConsent.prefix(5).map { CaseNumber(of: $0.id).description }
       return ExchangeError(
-        .policyConsentMissing, detail: "needed: consent to \(consent?.rawValue ?? "sharing")")
+        .policyConsentMissing, at: cases.joined(separator: ", "),
+        detail: "needed: consent to \(consent?.rawValue ?? "sharing")")
     }
-    if measure.operations == 0 { return ExchangeError(.policyNothingToExport) }
-    return nil
+    return measure.operations == 0 ? ExchangeError(.policyNothingToExport) : nil
   }
 
   private struct Measure {
@@ -133,7 +143,9 @@ package struct CaseExport {
     var newestAt: Moment?
   }
 
-  private func measure(_ request: CaseExportRequest, _ filter: ExportFilter) throws -> Measure {
+  private func measure(
+    _ request: CaseExportRequest, _ filters: [StreamID: ExportFilter]
+  ) throws -> Measure {
     var measure = Measure()
     var files: [PayloadFile] = []
     var seen: Set<[UInt8]> = []
@@ -141,7 +153,7 @@ package struct CaseExport {
     var pages = OperationPages(limit: limits.operationFileBytes) { file, bytes in
       files.append(promise(.operations(file), bytes))
     }
-    try eachBundle(request, filter, after: request.base) { assertion, reason in
+    try eachBundle(request, filters, after: request.base) { assertion, reason in
       measure.tally.insert(assertion, reason)
       guard reason == nil, let assertion, assertion.kind == "attachment",
         assertion.field == "content", case .digest(let digest) = assertion.change.value,
@@ -175,7 +187,7 @@ package struct CaseExport {
     }
     let serial = request.directory.flatMap { measure.contained[$0] }?.sequences.values.reduce(0, +)
     return ArchiveDraft(
-      stream: request.stream, directory: request.directory, producer: producer,
+      streams: request.streams, directory: request.directory, producer: producer,
       signerMember: member, mode: mode, recipients: recipients, contained: measure.contained,
       base: request.base, newestAt: measure.newestAt, operationCount: measure.operations,
       omitted: omitted,
@@ -205,20 +217,20 @@ package struct CaseExport {
 
   /// The directory comes first: its keys prove the changes behind it.
   private func streams(_ request: CaseExportRequest) -> [StreamID] {
-    [request.directory, request.stream].compactMap(\.self)
+    [request.directory].compactMap(\.self) + request.streams
   }
 
   private func eachBundle(
-    _ request: CaseExportRequest, _ filter: ExportFilter, after base: [StreamID: VersionVector],
+    _ request: CaseExportRequest, _ filters: [StreamID: ExportFilter],
+    after base: [StreamID: VersionVector],
     tally: (Assertion?, WithholdingReason?) -> Void = { _, _ in },
     body: (CommitBundle) throws -> Void
   ) throws {
     let open = ExportFilter(schema: schema)
     for stream in streams(request) {
-      let isDirectory = stream == request.directory
       try source.eachBundle(of: stream, after: base[stream] ?? VersionVector()) { bundle in
-        try body(
-          isDirectory ? open.apply(bundle) : filter.apply(bundle, tally: tally))
+        guard let filter = filters[stream] else { return try body(open.apply(bundle)) }
+        try body(filter.apply(bundle, tally: tally))
       }
     }
   }

@@ -7,7 +7,7 @@ internal import FrunText
 /// reads it.
 enum CaseSnapshot {
   static func bytes(
-    records: [Record], stream: StreamID, purpose: ExportPurpose, schema: Schema
+    records: [Record], purpose: ExportPurpose, schema: Schema
   ) -> [UInt8] {
     var list: [JSONValue] = []
     for record in records {
@@ -32,12 +32,13 @@ enum CaseSnapshot {
       list.append(
         .members([
           "id": .string(record.id.text), "kind": .string(record.kind),
+          "stream": .string(record.stream.text),
           "label": .string(kind?.label ?? record.kind), "fields": .array(fields),
         ]))
     }
     return StrictJSON.bytes(
       .members([
-        "format": "frun-case-snapshot", "version": 1, "stream": .string(stream.text),
+        "format": "frun-case-snapshot", "version": 1,
         "purpose": .string(purpose.rawValue), "records": .array(list),
       ]))
   }

@@ -11,8 +11,8 @@ package struct CaseExportRequest: Sendable {
     case passphrase([UInt8], logN: Int)
   }
 
-  /// The case (or register) to export.
-  package var stream: StreamID
+  /// The cases (or registers) to export.
+  package var streams: [StreamID]
   /// The team directory, whose public keys prove the changes; nil sends none.
   package var directory: StreamID?
   /// What it is for.
@@ -32,11 +32,11 @@ package struct CaseExportRequest: Sendable {
 
   /// Makes a request for a full export with attachments.
   package init(
-    stream: StreamID, directory: StreamID?, purpose: ExportPurpose, lock: Lock,
+    streams: [StreamID], directory: StreamID?, purpose: ExportPurpose, lock: Lock,
     base: [StreamID: VersionVector] = [:], includesAttachments: Bool = true,
     retainUntil: CivilDate? = nil, doNotForward: Bool = false, staysInTeam: Bool = false
   ) {
-    self.stream = stream
+    self.streams = Array(Set(streams)).sorted()
     self.directory = directory
     self.purpose = purpose
     self.lock = lock
