@@ -84,6 +84,9 @@ package final class CaseStore {
     return key
   }
 
+  /// The Ed25519 public key of the acting member, 32 bytes.
+  package func publicKey() throws -> [UInt8] { try signingKey().publicKey }
+
   /// Runs several writes as one: all of them are stored, or none. What `body` throws undoes it.
   package func transaction<T>(_ body: () throws -> T) throws -> T { try database.write(body) }
 

@@ -24,17 +24,30 @@ struct CommitChecks {
   }
 
   private func checkPermissions(_ change: ChangeSet, of member: RecordID) throws {
-    let directory = TeamDirectory(store: store)
-    guard let acting = try directory.member(member) else {
-      // The founder cannot be in a directory that they are about to open.
-      if change.stream.kind == .directory, try directory.isEmpty() { return }
+    // The founder cannot be in a directory that they are about to open.
+    if change.stream.kind == .directory, try TeamDirectory(store: store).isEmpty() { return }
+    let role = try activeRole(of: member)
+    if let refusal = PermissionNeeds(change).refusal(for: [role]) {
+      throw StoreError(.denied, refusal.message)
+    }
+  }
+
+  /// Checks that the acting member may do something in a stream.
+  func checkOperation(_ operation: FrunDomain.Operation, in stream: StreamID) throws {
+    let role = try activeRole(of: store.requiredIdentity().member)
+    if let refusal = Permissions.standard.check(role, operation, in: stream.kind) {
+      throw StoreError(.denied, refusal.message)
+    }
+  }
+
+  private func activeRole(of member: RecordID) throws -> Role {
+    guard let acting = try TeamDirectory(store: store).member(member) else {
       throw StoreError(.denied, "the acting member is not in the team's directory")
     }
     guard acting.isActive, let role = acting.role else {
       throw StoreError(.denied, "the acting member is suspended or revoked")
     }
-    let needs = PermissionNeeds(change)
-    if let refusal = needs.refusal(for: [role]) { throw StoreError(.denied, refusal.message) }
+    return role
   }
 
   private func checkSchema(_ change: ChangeSet) throws {

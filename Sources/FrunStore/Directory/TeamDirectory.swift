@@ -36,6 +36,13 @@ struct TeamDirectory {
     return roles
   }
 
+  /// Whether a person confirmed a key of this author here.
+  func isTrusted(_ author: RecordID) throws -> Bool {
+    try store.database.first("SELECT 1 FROM trusted_key WHERE member = ?", author.bytes) { _ in
+      true
+    } ?? false
+  }
+
   /// Whether the directory holds nobody yet, so that the first member may write themselves in.
   func isEmpty() throws -> Bool {
     guard let kid = try store.names.existing(kind: "member") else { return true }

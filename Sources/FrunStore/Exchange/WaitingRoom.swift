@@ -1,0 +1,105 @@
+import FrunDomain
+import FrunSQLite
+
+/// Commits and heads that arrived before what they need, and second versions of commits.
+///
+/// Nothing here is shown or believed. What waits is found by hash, so junk can wait for ever and
+/// never stand in the way of the commit it imitates.
+struct WaitingRoom {
+  let database: StoreDatabase
+
+  /// Most commits that wait at a time.
+  static let capacity = 100_000
+  /// Most second versions kept as evidence.
+  static let evidenceCapacity = 1_000
+
+  /// The commits of a chain that wait behind a place, by hash.
+  func commits(sid: Int64, did: Int64, after sequence: Int) throws -> [[UInt8]: CommitBundle] {
+    var found: [[UInt8]: CommitBundle] = [:]
+    try database.each(
+      "SELECT hash, bundle FROM waiting WHERE sid = ? AND did = ? AND sequence > ?", sid, did,
+      sequence
+    ) { row in
+      found[row.bytes(0)] = try BundleCoding.bundle(row.bytes(1))
+      return true
+    }
+    return found
+  }
+
+  func heads(stream: StreamID, device: DeviceID, sid: Int64, did: Int64) throws -> [SignedHead] {
+    try database.query(
+      "SELECT sequence, hash, author, signature FROM waiting_head WHERE sid = ? AND did = ?", sid,
+      did
+    ) { row in
+      RecordID(bytes: row.bytes(2)).map {
+        SignedHead(
+          stream: stream, device: device, sequence: row.int(0), hash: row.bytes(1), author: $0,
+          signature: row.bytes(3))
+      }
+    }.compactMap(\.self)
+  }
+
+  func keep(_ bundle: CommitBundle, hash: [UInt8], sid: Int64, did: Int64) throws {
+    let known = try database.first(
+      "SELECT bundle FROM waiting WHERE sid = ? AND did = ? AND sequence = ? AND hash = ?", sid,
+      did, bundle.commit.sequence, hash
+    ) { $0.bytes(0) }
+    let merged = try known.map { BundleCoding.union(try BundleCoding.bundle($0), bundle) }
+    try database.run(
+      "INSERT OR REPLACE INTO waiting(sid, did, sequence, hash, bundle) VALUES(?, ?, ?, ?, ?)", sid,
+      did, bundle.commit.sequence, hash, BundleCoding.bytes(of: merged ?? bundle))
+  }
+
+  func keep(_ head: SignedHead, sid: Int64, did: Int64) throws {
+    try database.run(
+      """
+      INSERT OR REPLACE INTO waiting_head(sid, did, sequence, hash, author, signature)
+      VALUES(?, ?, ?, ?, ?, ?)
+      """, sid, did, head.sequence, head.hash, head.author.bytes, head.signature)
+  }
+
+  /// Keeps the second version of a commit as evidence; returns whether it is news.
+  func quarantine(_ bundle: CommitBundle, hash: [UInt8], sid: Int64, did: Int64) throws -> Bool {
+    return try database.run(
+      "INSERT OR IGNORE INTO quarantine(sid, did, sequence, hash, bundle) VALUES(?, ?, ?, ?, ?)",
+      sid, did, bundle.commit.sequence, hash, BundleCoding.bytes(of: bundle)) > 0
+  }
+
+  /// Lets go what no longer waits: everything of a chain up to a place.
+  func dismiss(sid: Int64, did: Int64, upTo sequence: Int) throws {
+    for table in ["waiting", "waiting_head"] {
+      try database.run(
+        "DELETE FROM \(table) WHERE sid = ? AND did = ? AND sequence <= ?", sid, did, sequence)
+    }
+  }
+
+  /// The numbers that are known of a chain behind a place: of commits that wait, and the highest
+  /// that a head or commit names.
+  func numbers(sid: Int64, did: Int64, after sequence: Int) throws -> (waiting: Int, highest: Int) {
+    let waiting = try database.first(
+      "SELECT count(DISTINCT sequence), max(sequence) FROM waiting "
+        + "WHERE sid = ? AND did = ? AND sequence > ?", sid, did, sequence
+    ) { ($0.int(0), $0.int(1)) }
+    let head = try database.first(
+      "SELECT max(sequence) FROM waiting_head WHERE sid = ? AND did = ?", sid, did
+    ) { $0.int(0) }
+    return (waiting?.0 ?? 0, max(waiting?.1 ?? 0, head ?? 0))
+  }
+
+  func count() throws -> Int {
+    try database.first("SELECT count(*) FROM waiting") { $0.int(0) } ?? 0
+  }
+
+  /// Throws `store.limit` when more waits than is sane; the delivery is then undone.
+  func checkCapacity() throws {
+    for (table, capacity) in [
+      ("waiting", Self.capacity), ("waiting_head", Self.capacity),
+      ("quarantine", Self.evidenceCapacity),
+    ] {
+      let count = try database.first("SELECT count(*) FROM \(table)") { $0.int(0) } ?? 0
+      guard count <= capacity else {
+        throw StoreError(.limit, "too many commits wait for others; import what they need first")
+      }
+    }
+  }
+}
