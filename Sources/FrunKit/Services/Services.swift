@@ -39,6 +39,23 @@ public protocol Services: AnyObject {
   /// Who read what.
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry]
 
+  // MARK: Team
+
+  /// Who runs this command; opens the vault.
+  func acting() throws -> Acting
+  /// Adds a member whose keys are made here; answers the new record.
+  func addMember(_ member: NewMember) throws -> RecordID
+  /// Our own card, signed by the acting member.
+  ///
+  /// - Parameter label: what the team is called on it.
+  func teamCard(label: String) throws -> TeamCard
+  /// Reads a card and verifies its signature. The words still have to be
+  /// compared: a signature proves nothing about a key nobody knows.
+  func readCard(_ bytes: [UInt8]) throws -> TeamCard
+  /// Trusts the keys of a card after its words were compared; writes the partner
+  /// into the directory.
+  func trust(_ card: TeamCard) throws -> CommitReceipt
+
   // MARK: Exchange
 
   /// Writes an archive.
