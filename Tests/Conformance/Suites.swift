@@ -1,0 +1,16 @@
+/// A conformance suite: its name on the command line and what runs it on a path.
+struct ConformanceSuite: Sendable {
+  let name: String
+  let argument: String
+  let run: @Sendable (_ path: String, _ report: inout ConformanceReport) throws -> Void
+
+  /// One row per suite; each suite has a file of its own.
+  static let all = [
+    ConformanceSuite(name: "age", argument: "DIR") {
+      try runAgeSuite(directory: $0, report: &$1)
+    },
+    ConformanceSuite(name: "wycheproof", argument: "DIR") {
+      try runWycheproofSuite(directory: $0, report: &$1)
+    },
+  ]
+}
