@@ -11,7 +11,7 @@ final class AuthorizationPolicy {
 }
 
 /// Refuses, while statements are compiled, what no part of frun needs: reaching other files and
-/// weakening the settings on which durability and secrecy rest (FRV1 8.8).
+/// weakening the settings on which durability and secrecy rest.
 enum Authorizer {
   /// Pragmas that may be read but not set once the connection is set up.
   static let frozenPragmas: Set<String> = [

@@ -27,7 +27,7 @@ final class SealingVFS {
   private var sealers: [String: VaultSealers] = [:]
   /// The file of the first vault that was opened, while it is open.
   private(set) weak var mainFile: VaultFile?
-  /// A journal was found whose start is neither blank nor a header (FRV1 8.5).
+  /// A journal was found whose start is neither blank nor a header (Vault.md, "Journal").
   private(set) var sawUncleanJournal = false
 
   init(lower: UnsafeMutablePointer<sqlite3_vfs>) throws(SQLiteError) {

@@ -1,7 +1,7 @@
 import CSQLite
 import FrunCrypto
 
-/// A file without a name, in which SQLite sorts, vacuums and keeps statement journals (FRV1 8.6).
+/// A file without a name, in which SQLite sorts, vacuums and keeps statement journals.
 ///
 /// Its key lives in this object alone. Nonces and tags stay in memory, so the disk holds nothing
 /// but ciphertext, and nothing, not even an older block of the same file, can be put in its place.

@@ -18,7 +18,7 @@ struct ImageAddress {
   var journalID: UInt64 = 0
 }
 
-/// Seals and opens page images and journal headers (FRV1 8.3).
+/// Seals and opens page images and journal headers (Vault.md, "Sealed image").
 ///
 /// One sealer serves one key. Not thread-safe.
 final class PageSealer {
