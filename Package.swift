@@ -40,7 +40,7 @@ let all: [Target] = [
   library("FrunText"),
   library("FrunArguments", ["FrunText"]),
   library("FrunArchive", ["CArchive", "CSystem"]),
-  library("FrunCrypto", ["COpenSSL", "CSystem"]),
+  library("FrunCrypto", ["COpenSSL"]),
   library("FrunSQLite", ["CSQLite", "CSystem", "FrunCrypto"]),
   library("FrunTerminal", ["FrunText", "CSystem"]),
   // 2: pure domain
@@ -52,9 +52,7 @@ let all: [Target] = [
     "FrunExchange",
     ["FrunStore", "FrunDomain", "FrunArchive", "FrunCrypto", "FrunText", "CSystem"]),
   // 4: the module interface
-  library(
-    "FrunKit",
-    ["FrunDomain", "FrunForms", "FrunStore", "FrunExchange", "FrunArguments", "FrunText"]),
+  library("FrunKit", ["FrunDomain", "FrunArguments", "FrunText"]),
   // 5: modules
   module("Cases", ["FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
   // 6: host
@@ -70,11 +68,18 @@ let all: [Target] = [
   tests("FrunTextTests", ["FrunText"]),
   tests("FrunArgumentsTests", ["FrunArguments", "FrunText"]),
   tests("FrunArchiveTests", ["FrunArchive"]),
-  tests("FrunCryptoTests", ["FrunCrypto"]),
+  .target(
+    name: "CryptoVectors", dependencies: ["FrunCrypto"], path: "Tests/CryptoVectors",
+    swiftSettings: settings),
+  .executableTarget(
+    name: "frun-conformance", dependencies: ["CryptoVectors"], path: "Tests/Conformance",
+    swiftSettings: settings),
+  tests("FrunCryptoTests", ["FrunCrypto", "CryptoVectors", "COpenSSL"]),
   tests("FrunSQLiteTests", ["FrunSQLite", "FrunCrypto", "CSQLite", "CSystem"]),
   tests("FrunTerminalTests", ["FrunTerminal", "FrunText", "CSystem"]),
   tests("FrunDomainTests", ["FrunDomain"]),
   tests("FrunFormsTests", ["FrunForms"]),
+  tests("ArchitectureTests", []),
 ]
 
 /// While working on one layer, `FRUN_TARGETS=FrunText,FrunTextTests swift test`

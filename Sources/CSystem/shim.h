@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -51,6 +52,15 @@ static inline long frun_syscall(long number, long a, long b, long c, long d, lon
 /// prctl(2) with one argument.
 static inline int frun_prctl(int option, unsigned long argument) {
   return prctl(option, argument, 0UL, 0UL, 0UL);
+}
+
+// A GNU extension that <string.h> declares only under _GNU_SOURCE.
+extern void *memmem(const void *, size_t, const void *, size_t);
+
+/// memmem(3): where `part` begins in `whole`, or NULL.
+static inline const void *frun_find(
+    const void *whole, size_t count, const void *part, size_t partCount) {
+  return memmem(whole, count, part, partCount);
 }
 
 #endif

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// The key derivation of XAES-256-GCM (C2SP XAES-256-GCM): the first half of a 24-byte nonce selects a subkey.
 ///

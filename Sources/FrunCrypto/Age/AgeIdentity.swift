@@ -1,5 +1,5 @@
 /// What opens a file: a private key or a passphrase.
-package enum AgeIdentity: Sendable {
+package enum AgeIdentity: Sendable, CustomStringConvertible, CustomReflectable {
   /// A private key.
   case x25519(X25519PrivateKey)
   /// A passphrase in UTF-8, normalised by the caller as it was when the file was made.
@@ -46,6 +46,12 @@ package enum AgeIdentity: Sendable {
     case .scrypt: nil
     }
   }
+
+  /// Says to whom the identity belongs, never the secret.
+  package var description: String { "identity of \(recipient?.description ?? "passphrase")" }
+
+  /// Shows nothing of the contents.
+  package var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Reads an identity file: one identity per line, blank lines and lines beginning with `#` ignored.
   package static func list(inFile text: String) throws(AgeError) -> [AgeIdentity] {

@@ -1,6 +1,3 @@
-/// Receives the next bytes of an output; they are valid only during the call.
-package typealias ByteSink = (_ bytes: UnsafeRawBufferPointer) throws -> Void
-
 /// Encodes what is written as the text armor of an age file, lines of 64 characters ending in LF.
 final class ArmorWriter {
   private static let bytesPerLine = 48

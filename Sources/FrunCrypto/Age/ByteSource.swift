@@ -1,7 +1,4 @@
-internal import Glibc
-
-/// Fills a buffer with the next bytes and returns how many there are; 0 means the end.
-package typealias ByteReader = (_ buffer: UnsafeMutableRawBufferPointer) throws -> Int
+import Glibc
 
 /// A buffered view of a reader: lines with a length limit, look-ahead, and whole blocks.
 final class ByteSource {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// Verification of Ed25519 signatures (RFC 8032).
 package enum Ed25519 {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// A signing key of Ed25519 (RFC 8032).
 package struct Ed25519SigningKey: Sendable {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// A private key of Curve25519 held by libcrypto, which erases it when freed.
 // Sendable is true because the key object is complete when init returns and is only read afterwards; OpenSSL
@@ -9,6 +9,7 @@ final class PrivateKeyHandle: @unchecked Sendable {
   /// Takes 32 bytes of seed; `type` is EVP_PKEY_X25519 or EVP_PKEY_ED25519.
   init(type: Int32, seed: [UInt8]) throws(CryptoError) {
     guard seed.count == 32 else { throw CryptoError(.lengthInvalid, "Curve25519 seed") }
+    LibCrypto.prepare()
     guard let key = EVP_PKEY_new_raw_private_key(type, nil, seed, 32) else {
       throw CryptoError(.unavailable, "Curve25519 key")
     }
@@ -28,19 +29,4 @@ final class PrivateKeyHandle: @unchecked Sendable {
       demand(getter(pointer, output.baseAddress, &initialized))
     }
   }
-}
-
-/// A public key of Curve25519 held by libcrypto for the length of one operation.
-final class PublicKeyHandle {
-  let pointer: OpaquePointer
-
-  /// Returns nil when `bytes` is not 32 bytes.
-  init?(type: Int32, bytes: [UInt8]) {
-    guard bytes.count == 32, let key = EVP_PKEY_new_raw_public_key(type, nil, bytes, 32) else {
-      return nil
-    }
-    pointer = key
-  }
-
-  deinit { EVP_PKEY_free(pointer) }
 }

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// A key pair for Diffie-Hellman on Curve25519 (RFC 7748).
 package struct X25519PrivateKey: Sendable {
@@ -40,8 +40,9 @@ package struct X25519PrivateKey: Sendable {
     let context = demand(EVP_PKEY_CTX_new(handle.pointer, nil))
     defer { EVP_PKEY_CTX_free(context) }
     demand(EVP_PKEY_derive_init(context))
-    demand(EVP_PKEY_derive_set_peer(context, peer.pointer))
-    var status: Int32 = 0
+    // Some versions of OpenSSL refuse a bad peer here, others only when deriving.
+    var status = EVP_PKEY_derive_set_peer(context, peer.pointer)
+    guard status == 1 else { throw CryptoError(.lowOrderPoint, "X25519 public key") }
     let secret = [UInt8](unsafeUninitializedCapacity: 32) { output, initialized in
       var count = 32
       status = EVP_PKEY_derive(context, output.baseAddress, &count)

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// PBKDF2 (RFC 8018) with HMAC-SHA-256, as SLIP-39 needs it. For new passphrases use ``Scrypt``.
 package enum PBKDF2 {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// scrypt (RFC 7914): turns a passphrase into a key at a price in time and memory.
 package enum Scrypt {
@@ -9,7 +9,7 @@ package enum Scrypt {
   /// - Parameters:
   ///   - logN: binary logarithm of the cost, 1 to 22 (4 GiB); callers that read it from a file check their own,
   ///     lower limit first.
-  ///   - r: block size, 1 to 32.
+  ///   - r: block size, 1 to 32; N and r together may ask for at most 4 GiB.
   ///   - p: parallelisation, 1 to 16.
   ///   - count: 1 to 1024 bytes.
   package static func derive(
@@ -22,6 +22,8 @@ package enum Scrypt {
     let cost = UInt64(1) << UInt64(logN)
     // Without an explicit limit OpenSSL refuses more than 32 MiB, which is already 2^15 at r = 8.
     let memory = cost * 128 * UInt64(r) + 4 << 20
+    guard memory <= 5 << 30 else { throw CryptoError(.parameterOutOfRange, "scrypt memory") }
+    LibCrypto.prepare()
     var status: Int32 = 0
     let output = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
       status = password.withUnsafeBytes { password in

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// Hashes a message that arrives in pieces, in constant memory. Use from one thread at a time.
 package final class HashStream<Function: HashFunction> {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// Operations whose duration does not depend on secret contents.
 package enum ConstantTime {

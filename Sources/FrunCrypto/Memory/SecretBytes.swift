@@ -1,5 +1,4 @@
-internal import CSystem
-internal import Glibc
+import Glibc
 
 /// A secret in memory of its own: not swapped out, not in core dumps, zeroed in child processes and on release.
 ///

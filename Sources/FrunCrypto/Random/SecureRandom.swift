@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// Where an operation takes its random bytes from: given a count, returns exactly that many bytes.
 ///

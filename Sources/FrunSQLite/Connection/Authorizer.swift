@@ -1,33 +1,53 @@
 import CSQLite
 
+/// What a connection permits beyond the rules, for the span of one operation of the vault itself.
+///
+/// It belongs to the database handle: SQLite may ask whenever it compiles a statement anew.
+final class AuthorizationPolicy {
+  /// The file that VACUUM INTO may write, as it stands in the statement.
+  var target: String?
+  /// Whether the vault itself sets pragmas just now.
+  var maySetPragmas = false
+}
+
 /// Refuses, while statements are compiled, what no part of frun needs: reaching other files and
 /// weakening the settings on which durability and secrecy rest (FRV1 8.8).
 enum Authorizer {
   /// Pragmas that may be read but not set once the connection is set up.
   static let frozenPragmas: Set<String> = [
-    "auto_vacuum", "checkpoint_fullfsync", "data_store_directory", "fullfsync", "journal_mode",
+    "checkpoint_fullfsync", "data_store_directory", "fullfsync", "journal_mode",
     "key", "locking_mode", "mmap_size", "page_size", "rekey", "synchronous", "temp_store",
     "temp_store_directory", "trusted_schema", "wal_autocheckpoint", "writable_schema",
   ]
 
-  static func install(on database: OpaquePointer) {
+  /// Installs the rules. `policy` must live as long as the database.
+  static func install(on database: OpaquePointer, policy: AuthorizationPolicy) {
     sqlite3_set_authorizer(
       database,
-      { _, action, first, second, _, _ in
-        switch action {
-        case SQLITE_ATTACH:
-          // VACUUM attaches a nameless temporary database.
-          return first.map { $0.pointee == 0 } == true ? SQLITE_OK : SQLITE_DENY
-        case SQLITE_PRAGMA:
-          guard let first, second != nil else { return SQLITE_OK }
-          let name = String(cString: first).lowercased()
-          return Authorizer.frozenPragmas.contains(name) ? SQLITE_DENY : SQLITE_OK
-        case SQLITE_FUNCTION:
-          guard let second else { return SQLITE_OK }
-          return sqlite3_stricmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK
-        default:
-          return SQLITE_OK
-        }
-      }, nil)
+      { context, action, first, second, _, _ in
+        guard let context else { return SQLITE_DENY }
+        let policy = Unmanaged<AuthorizationPolicy>.fromOpaque(context).takeUnretainedValue()
+        return Authorizer.permits(action, first, second, policy) ? SQLITE_OK : SQLITE_DENY
+      }, Unmanaged.passUnretained(policy).toOpaque())
+  }
+
+  private static func permits(
+    _ action: Int32, _ first: UnsafePointer<CChar>?, _ second: UnsafePointer<CChar>?,
+    _ policy: AuthorizationPolicy
+  ) -> Bool {
+    switch action {
+    case SQLITE_ATTACH:
+      // VACUUM attaches a nameless temporary database, VACUUM INTO its target.
+      guard let first else { return false }
+      return first.pointee == 0 || String(cString: first) == policy.target
+    case SQLITE_PRAGMA:
+      guard let first, second != nil, !policy.maySetPragmas else { return true }
+      return !frozenPragmas.contains(String(cString: first).lowercased())
+    case SQLITE_FUNCTION:
+      guard let second else { return true }
+      return sqlite3_stricmp(second, "load_extension") != 0
+    default:
+      return true
+    }
   }
 }

@@ -7,6 +7,8 @@ import CSQLite
 package final class Connection {
   let database: DatabaseHandle
   private var cache = StatementCache(capacity: 64)
+  /// The files of the vault, when this is one.
+  var vault: SealingVFS?
 
   /// How long a call waits for a lock of another process, in milliseconds.
   package static let busyTimeout: Int32 = 10_000
@@ -18,10 +20,12 @@ package final class Connection {
   }
 
   /// Opens or creates an unencrypted file. Only for measurements against the vault; no case is
-  /// ever written this way.
-  package static func plainFile(_ path: String) throws(SQLiteError) -> Connection {
+  /// ever written this way. `vfs` names another VFS than that of the operating system.
+  package static func plainFile(
+    _ path: String, vfs: String? = nil
+  ) throws(SQLiteError) -> Connection {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-    return try Connection(path: path, flags: flags, vfs: nil, profile: .plain)
+    return try Connection(path: path, flags: flags, vfs: vfs, profile: .plain)
   }
 
   /// Opens `path` through the named VFS and sets the connection up.

@@ -41,6 +41,6 @@ extension Connection {
       }
     }
     for pragma in profile.pragmas { try execute(pragma) }
-    Authorizer.install(on: pointer)
+    Authorizer.install(on: pointer, policy: database.policy)
   }
 }

@@ -7,6 +7,7 @@ import CSQLite
 final class DatabaseHandle {
   private(set) var pointer: OpaquePointer?
   private let resources: AnyObject?
+  let policy = AuthorizationPolicy()
 
   init(_ pointer: OpaquePointer, resources: AnyObject?) {
     self.pointer = pointer

@@ -2,12 +2,14 @@ extension Connection {
   /// Runs `body` in a transaction that holds the write lock from its start (BEGIN IMMEDIATE), so
   /// that it cannot fail for a lock half-way. Commits when `body` returns, rolls back when it
   /// throws. Transactions do not nest; use `withSavepoint` inside one.
+  @discardableResult
   package func withTransaction<T>(_ body: () throws -> T) throws -> T {
     try transaction(beginningWith: "BEGIN IMMEDIATE", body)
   }
 
   /// Runs `body` in a transaction that only reads: it sees one state of the database throughout,
   /// and many small reads cost one lock instead of many.
+  @discardableResult
   package func withReadTransaction<T>(_ body: () throws -> T) throws -> T {
     try transaction(beginningWith: "BEGIN DEFERRED", body)
   }
@@ -34,6 +36,7 @@ extension Connection {
 
   /// Runs `body` so that its changes alone are undone when it throws. May nest, inside or outside
   /// a transaction.
+  @discardableResult
   package func withSavepoint<T>(_ body: () throws -> T) throws -> T {
     try run("SAVEPOINT frun")
     do {

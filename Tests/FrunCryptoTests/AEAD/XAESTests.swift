@@ -1,3 +1,4 @@
+import COpenSSL
 import FrunCrypto
 import Testing
 
@@ -34,5 +35,38 @@ import Testing
     }
     #expect(authentic)
     #expect(page == utf8("XAES-256-GCM"))
+  }
+
+  /// The accumulated test of the specification, 10,000 rounds: everything comes from one SHAKE-128 stream and all
+  /// ciphertexts go into another.
+  @Test func accumulated() throws {
+    var stream = try Self.shake128([], count: 4_000_000)[...]
+    #expect(stream.starts(with: hex("7f9c2ba4e88f827d616045507605853e")))
+    let take = { (count: Int) -> [UInt8] in
+      defer { stream = stream.dropFirst(count) }
+      return Array(stream.prefix(count))
+    }
+    var sealed: [UInt8] = []
+    for _ in 0..<10_000 {
+      let key = take(32)
+      let nonce = take(24)
+      let plaintext = take(Int(try #require(take(1).first)))
+      let aad = take(Int(try #require(take(1).first)))
+      let (ciphertext, tag) = try XAES256GCM.seal(plaintext, key: key, nonce: nonce, aad: aad)
+      sealed += ciphertext + tag
+    }
+    #expect(
+      try Self.shake128(sealed, count: 32)
+        == hex("e6b9edf2df6cec60c8cbd864e2211b597fb69a529160cd040d56c0c210081939"))
+  }
+
+  private static func shake128(_ message: [UInt8], count: Int) throws -> [UInt8] {
+    let context = EVP_MD_CTX_new()
+    defer { EVP_MD_CTX_free(context) }
+    var output = [UInt8](repeating: 0, count: count)
+    try #require(EVP_DigestInit_ex(context, EVP_shake128(), nil) == 1)
+    try #require(EVP_DigestUpdate(context, message, message.count) == 1)
+    try #require(EVP_DigestFinalXOF(context, &output, count) == 1)
+    return output
   }
 }

@@ -88,6 +88,8 @@ import Testing
     ("", AgeError.Code.recipientMalformed), ("age1", .recipientMalformed),
     ("AGE1ZVKYG2LQZRAA2LNJVQEJ32NKUU0UES2S82HZRYE869XEEXVN73EQUNUJWJ", .recipientMalformed),
     (" age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj", .recipientMalformed),
+    (Bech32.encode(hrp: "age", data: [UInt8](repeating: 0, count: 32)), .recipientMalformed),
+    (Bech32.encode(hrp: "age", data: [UInt8](repeating: 9, count: 31)), .recipientMalformed),
     ("ssh-ed25519 AAAA", .recipientUnsupported),
     ("age1tag1qt8lw0ual6avlwmwatk888yqnmdamm7xfd0wak53ut6elz5c4swx2yqdj4e", .recipientUnsupported),
   ])
@@ -121,6 +123,18 @@ import Testing
     #expect(error?.code == .identityMalformed)
     #expect(error?.location == .line(3))
     #expect(error?.description.contains("nonsense") == false)
+  }
+
+  @Test func descriptionsShowNoSecret() throws {
+    let key = AgeIdentity.x25519(X25519PrivateKey())
+    let secret = try #require(key.secretText)
+    var text = "\(key) \(AgeIdentity.scrypt(passphrase: [201, 202]))"
+    text += "\(AgeRecipient.scrypt(passphrase: [201, 202], logN: 10))"
+    dump(AgeIdentity.scrypt(passphrase: [201, 202]), to: &text)
+    dump(AgeRecipient.scrypt(passphrase: [201, 202], logN: 10), to: &text)
+    dump(key, to: &text)
+    #expect(!text.contains("201"))
+    #expect(!text.contains(secret))
   }
 
   @Test func everyTruncationIsNoticed() throws {

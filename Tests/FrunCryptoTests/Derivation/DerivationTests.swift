@@ -70,6 +70,12 @@ import Testing
     }
   }
 
+  @Test func scryptRefusesMoreThanItsMemory() {
+    #expect(throws: CryptoError(.parameterOutOfRange, "scrypt memory")) {
+      try Scrypt.derive(password: [1], salt: [2], logN: 22, r: 32, p: 1, count: 32)
+    }
+  }
+
   @Test func pbkdf2() throws {
     #expect(
       try PBKDF2.sha256(password: utf8("passwd"), salt: utf8("salt"), iterations: 1, count: 64)

@@ -1,0 +1,52 @@
+# frun: two commands to know. `make demo` shows the main job, `make test` proves it.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+JOBS ?= $(shell nproc)
+
+RELEASE := swift build -c release --static-swift-stdlib -j $(JOBS)
+STRICT := $(if $(CI),-Xswiftc -warnings-as-errors)
+BIN = .build/release/frun
+VERSION := $(shell sed -n 's/.*static let version = "\(.*\)".*/\1/p' Sources/FrunHost/Version.swift 2>/dev/null)
+
+.PHONY: all demo test check bench soak install deb clean deps deps-test
+
+all: deps
+	$(RELEASE) --product frun
+
+# The told story, with real commands on two temporary vaults; leaves demo-output/.
+demo: deps
+	$(RELEASE) --product frun
+	Tests/Demo/demo.sh $(BIN) demo-output
+
+test: deps-test check
+	swift build --build-tests -j $(JOBS) $(STRICT)
+	FRUN_TEST_BIN=.build/debug swift test --skip-build $(STRICT)
+	Tests/run-conformance.sh .build/debug/frun-conformance
+
+# The formatter of the toolchain, one configuration, nothing changed.
+check:
+	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Plugins Tests
+
+bench: deps-test
+	$(RELEASE)
+	Tests/Benchmarks/run.sh .build/release
+
+# The long forms of the crash, power-cut and fault tests (hours if you let them: SOAK_MINUTES).
+soak: deps-test
+	swift build -c release --product frun-vault-soak -j $(JOBS)
+	.build/release/frun-vault-soak all --minutes $(or $(SOAK_MINUTES),30)
+
+install: all
+	.ci/install-tree $(BIN) "$(DESTDIR)$(PREFIX)"
+
+deb: all
+	.ci/build-deb $(BIN) "$(VERSION)"
+
+deps:
+	@.ci/dependencies build
+deps-test:
+	@.ci/dependencies test
+
+clean:
+	rm -rf .build demo-output

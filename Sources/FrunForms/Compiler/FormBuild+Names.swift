@@ -1,0 +1,102 @@
+import FrunText
+
+extension FormBuild {
+  /// Names must differ among siblings; repeats must differ everywhere.
+  mutating func checkNames() {
+    var repeats: [String: Int] = [:]
+    for parent in items {
+      var seen: [String: Int] = [:]
+      var folded: [String: String] = [:]
+      for child in parent.children.map({ items[$0] }) {
+        if let row = seen[child.name] {
+          report(
+            .error, "NAMES_001", "the name “\(child.name)” is already used here in row \(row)",
+            sheet: "survey", row: child.row, column: "name")
+        } else if let other = folded[child.name.lowercased()] {
+          report(
+            .warning, "NAMES_002",
+            "“\(child.name)” differs from “\(other)” only in letter case", sheet: "survey",
+            row: child.row, column: "name")
+        }
+        seen[child.name] = seen[child.name] ?? child.row
+        folded[child.name.lowercased()] = child.name
+        if child.name == "meta", parent.kind == .form || child.kind == .group {
+          report(
+            .error, "NAMES_005", "the name “meta” is reserved", sheet: "survey", row: child.row,
+            column: "name")
+        }
+        guard child.kind == .repeating else { continue }
+        if child.name == rootName {
+          report(
+            .error, "NAMES_003", "a repeat must not be named like the form’s root “\(rootName)”",
+            sheet: "survey", row: child.row, column: "name")
+        }
+        if let row = repeats[child.name], seen[child.name] == child.row {
+          report(
+            .error, "NAMES_004", "the repeat “\(child.name)” exists already in row \(row)",
+            sheet: "survey", row: child.row, column: "name")
+        }
+        repeats[child.name] = repeats[child.name] ?? child.row
+      }
+    }
+  }
+
+  /// Groups without any question are legal for the sheet but useless.
+  mutating func checkGroups() {
+    for item in items where item.children.isEmpty && item.type == nil && item.kind != .form {
+      report(
+        .note, "GROUP_EMPTY", "“\(item.name)” contains no question", sheet: "survey",
+        row: item.row, column: "name")
+    }
+  }
+
+  mutating func indexNames() {
+    for item in items { names[item.name, default: []].append(item.index) }
+  }
+
+  /// The item a reference means, or nil after reporting why there is none.
+  mutating func target(
+    _ reference: FormReference, _ span: Range<Int>, _ cell: Cell
+  ) -> Int? {
+    let found = (names[reference.name] ?? []).filter { $0 != 0 || reference.name == rootName }
+    if found.count == 1 { return found[0] }
+    if found.isEmpty {
+      // The lenient mode still needs a hint for the author.
+      let near = Suggestions.nearest(to: reference.name, among: Array(names.keys.sorted())).first
+      report(
+        .error, "PYREF_003", "there is no question “\(reference.name)”", cell, span: span,
+        suggestion: near.map { "${\($0)}" })
+    } else {
+      report(
+        .error, "PYREF_004",
+        "“\(reference.name)” is the name of \(found.count) questions (rows "
+          + found.map { String(items[$0].row) }.joined(separator: ", ")
+          + "), so the reference is ambiguous",
+        cell, span: span)
+    }
+    return nil
+  }
+
+  /// Looks for `${` that is not a well-formed reference and reports the first.
+  mutating func hasMalformedReference(_ cell: Cell) -> Bool {
+    let scalars = Array(cell.text.unicodeScalars)
+    var index = 0
+    while index + 1 < scalars.count {
+      guard scalars[index] == "$", scalars[index + 1] == "{" else {
+        index += 1
+        continue
+      }
+      let close = scalars[index...].firstIndex(of: "}")
+      let inner = close.map { String(String.UnicodeScalarView(scalars[(index + 2)..<$0])) } ?? ""
+      let name = inner.hasPrefix("last-saved#") ? String(inner.dropFirst(11)) : inner
+      guard let close, NameRules.isName(name) else {
+        report(
+          .error, "PYREF_001", "a reference is written ${name} with the name of a question",
+          cell, span: index..<(close.map { $0 + 1 } ?? scalars.count))
+        return true
+      }
+      index = close + 1
+    }
+    return false
+  }
+}

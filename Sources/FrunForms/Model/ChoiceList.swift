@@ -1,0 +1,40 @@
+/// A named list of choices.
+public struct ChoiceList: Sendable {
+  /// One choice.
+  public struct Choice: Sendable {
+    /// The stored value.
+    public let name: String
+    /// What people see.
+    public let label: TranslatedText
+    /// Further columns by header, for filters and look-ups.
+    public let columns: [(header: String, value: String)]
+    /// Row in the choices sheet.
+    public let row: Int
+
+    /// The value of a further column, or an empty text.
+    public func column(_ header: String) -> String {
+      columns.first { $0.header == header }?.value ?? ""
+    }
+  }
+
+  /// The list's name.
+  public let name: String
+  /// The choices in their order.
+  public package(set) var choices: [Choice]
+  /// Positions by stored value.
+  package var positions: [String: Int]
+
+  package init(name: String) {
+    self.name = name
+    choices = []
+    positions = [:]
+  }
+
+  package mutating func append(_ choice: Choice) {
+    if positions[choice.name] == nil { positions[choice.name] = choices.count }
+    choices.append(choice)
+  }
+
+  /// The choice of a stored value.
+  public func choice(_ name: String) -> Choice? { positions[name].map { choices[$0] } }
+}

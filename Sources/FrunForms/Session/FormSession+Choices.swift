@@ -1,0 +1,118 @@
+/// Choices that are offered now.
+extension FormSession {
+  /// The choices of a select, in order and filtered by the other answers.
+  public func choices(_ path: AnswerPath) throws(AnswerProblem) -> [ChoiceOption] {
+    let (node, item, _) = try question(at: path)
+    return offered(item, node)
+  }
+
+  func offered(_ item: FormItem, _ node: NodeID) -> [ChoiceOption] {
+    switch item.choices {
+    case nil: return []
+    case .list(let name):
+      guard let list = form.lists[name] else { return [] }
+      let choices = item.rules[.choiceFilter].map { filtered(list, $0, node) } ?? list.choices
+      return arranged(
+        choices.map { ChoiceOption(name: $0.name, label: label($0, node)) }, item, node)
+    case .file(let file, let value, let label):
+      return rows(ofFile: file, item, node).map { row in
+        let name = tree.elements(value, of: row).first.map(tree.text) ?? ""
+        let text = tree.elements(label, of: row).first.map(tree.text) ?? ""
+        return ChoiceOption(name: name, label: text.isEmpty ? name : text)
+      }
+    case .rows(let source): return rows(ofQuestion: source, item, node)
+    }
+  }
+
+  private func label(_ choice: ChoiceList.Choice, _ node: NodeID) -> String {
+    let text = text(choice.label, at: node).0
+    return text.isEmpty ? choice.name : text
+  }
+
+  private func filtered(_ list: ChoiceList, _ rule: Rule, _ node: NodeID) -> [ChoiceList.Choice] {
+    guard let document = instance(list.name), let root = tree.children(document).first else {
+      return []
+    }
+    let rows = tree.children(root)
+    guard let kept = keep(rows, rule, node) else { return list.choices }
+    if kept.count == rows.count { return list.choices }
+    // Rows are made in the order of the choices and next to each other.
+    let positions = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
+    return kept.compactMap { positions[$0].map { list.choices[$0] } }
+  }
+
+  /// The rows for which the filter holds, or nil when it cannot be evaluated.
+  private func keep(_ rows: [NodeID], _ rule: Rule, _ node: NodeID) -> [NodeID]? {
+    evaluations[rule.aspect.rawValue, default: 0] += 1
+    var context = context(at: node)
+    context.current = node
+    do {
+      return try context.filter(rows, rule.expression, isReverse: false)
+    } catch {
+      if failures.count < 100 {
+        failures.append(AnswerProblem(.rule, path(of: node), "choice_filter: \(error.message)"))
+      }
+      return nil
+    }
+  }
+
+  private func rows(ofFile file: String, _ item: FormItem, _ node: NodeID) -> [NodeID] {
+    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
+    guard let document = instance(file) ?? instance(stem), let root = tree.children(document).first
+    else { return [] }
+    let rows = tree.children(root).filter { tree.kind($0) == .element }
+    return item.rules[.choiceFilter].flatMap { keep(rows, $0, node) } ?? rows
+  }
+
+  private func rows(ofQuestion source: Int, _ item: FormItem, _ node: NodeID) -> [ChoiceOption] {
+    guard let group = form.enclosingRepeat(source) else { return [] }
+    var rows = instances(of: group, below: rootNode).filter(tree.isRelevant)
+    if let rule = item.rules[.choiceFilter] { rows = keep(rows, rule, node) ?? rows }
+    return rows.flatMap { instances(of: source, below: $0) }.compactMap { answer in
+      let text = tree.text(answer)
+      return text.isEmpty ? nil : ChoiceOption(name: text, label: text)
+    }
+  }
+
+  /// The order a `randomize` parameter asks for.
+  private func arranged(
+    _ options: [ChoiceOption], _ item: FormItem, _ node: NodeID
+  ) -> [ChoiceOption] {
+    guard item.parameters["randomize"] == "true" else { return options }
+    var generator: ParkMiller
+    if let seed = item.parameters["seed"] {
+      let number = FormNumber.parse(seed)
+      if !number.isNaN {
+        generator = ParkMiller(number: number)
+      } else if seed.hasPrefix("${"),
+        let other = form.item(named: String(seed.dropFirst(2).dropLast())),
+        let place = instances(of: other.index, below: rootNode).first
+      {
+        let text = tree.text(place)
+        let value = FormNumber.parse(text)
+        generator = value.isNaN ? ParkMiller(text: text) : ParkMiller(number: value)
+      } else {
+        return options
+      }
+    } else {
+      // Without a seed the order is stable for one record, new for the next.
+      generator = ParkMiller(text: instanceID + path(of: node).description)
+    }
+    return generator.shuffled(options)
+  }
+
+  /// Clears what was chosen and is no longer offered.
+  func dropUnofferedAnswers(_ item: FormItem, _ node: NodeID) {
+    let value = tree.ownValue(node)
+    guard !value.isEmpty, item.type?.isSelect == true else { return }
+    let names = Set(offered(item, node).map(\.name))
+    if item.type == .selectOne {
+      if names.contains(value) { return }
+    } else if value.words.allSatisfy(names.contains) {
+      return
+    }
+    let kept = item.type == .selectOne ? [] : value.words.filter(names.contains)
+    clearedAnswers.append(path(of: node))
+    store(kept.joined(separator: " "), in: node)
+  }
+}

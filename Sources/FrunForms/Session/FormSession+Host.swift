@@ -1,0 +1,84 @@
+import FrunText
+
+/// What expressions ask of a session.
+extension FormSession: ExpressionHost {
+  package var languageTag: String {
+    FormLanguage(name: language).tag ?? FormLanguage(name: form.defaultLanguage).tag ?? "en"
+  }
+
+  package var formVersion: String { form.version }
+
+  package func translation(_ id: String) -> ExpressionValue? { nil }
+
+  /// The document of a list or an attached file, made on first use.
+  package func instance(_ name: String) -> NodeID? {
+    if let known = documents[name] { return known }
+    if let list = form.lists[name] {
+      let document = makeDocument(list)
+      documents[name] = document
+      return document
+    }
+    guard let bytes = form.attachments[name] else { return nil }
+    let document = AttachedTable.read(bytes, name: name, into: tree)
+    documents[name] = document
+    return document
+  }
+
+  private func makeDocument(_ list: ChoiceList) -> NodeID {
+    let document = tree.makeDocument()
+    let root = tree.append(.element, "root", to: document)
+    for choice in list.choices {
+      let item = tree.append(.element, "item", to: root)
+      for (header, value) in choice.columns {
+        tree.append(.element, header, to: item, value: value)
+      }
+      tree.append(.element, "name", to: item, value: choice.name)
+      let label = choice.label.template(form.defaultLanguage, fallback: form.defaultLanguage)
+      tree.append(.element, "label", to: item, value: label?.0.constant ?? "")
+    }
+    return document
+  }
+
+  package func choiceLabel(
+    _ value: String, question: String, context: ExpressionContext
+  ) -> String? {
+    let text = TextCleaning.trimmed(question)
+    let name =
+      text.hasPrefix("${") && text.hasSuffix("}")
+      ? String(text.dropFirst(2).dropLast())
+      : text.split(separator: "/").last.map(String.init) ?? text
+    guard let item = form.item(named: name) else { return nil }
+    switch item.choices {
+    case .list(let list):
+      return form.lists[list]?.choice(value).map { self.text($0.label, at: context.node).0 }
+    case .file, .rows:
+      guard let node = instances(of: item.index, below: rootNode).first else { return nil }
+      return offered(item, node).first { $0.name == value }?.label
+    case nil: return nil
+    }
+  }
+}
+
+/// Attached files that expressions look things up in.
+enum AttachedTable {
+  /// Reads a CSV file as `root/item/column`, or an XML file as it is.
+  static func read(_ bytes: [UInt8], name: String, into tree: InstanceTree) -> NodeID? {
+    if bytes.first(where: { $0 > 32 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF })
+      == UInt8(ascii: "<")
+    {
+      return try? tree.read(bytes)
+    }
+    guard let rows = try? Workbook.records(bytes, file: name), let header = rows.first else {
+      return nil
+    }
+    let document = tree.makeDocument()
+    let root = tree.append(.element, "root", to: document)
+    for row in rows.dropFirst() {
+      let item = tree.append(.element, "item", to: root)
+      for (column, value) in zip(header.fields, row.fields) {
+        tree.append(.element, TextCleaning.trimmed(column), to: item, value: value)
+      }
+    }
+    return document
+  }
+}

@@ -1,0 +1,14 @@
+import FrunKit
+
+/// The settings of the host itself. Modules declare theirs in the manifest.
+enum HostSettings {
+  static let all = [
+    Setting(
+      "ui.color", "When to use colour", defaultText: "auto", choices: ["auto", "always", "never"]),
+    Setting("ui.language", "Language of labels, as a tag such as en or ar"),
+    Setting("vault.home", "Directory of the vault"),
+    Setting(
+      "unlock.idle-minutes", "Minutes without use after which the vault locks", defaultText: "15"),
+    Setting("unlock.max-hours", "Hours after which the vault locks in any case", defaultText: "8"),
+  ]
+}

@@ -1,0 +1,143 @@
+import FrunArguments
+import FrunKit
+import FrunTerminal
+import FrunText
+
+/// Runs one command line in a world.
+package struct Host {
+  private let world: World
+  private let tree: CommandTree
+
+  package init(world: World) {
+    self.world = world
+    tree = CommandTree(modules: world.modules)
+  }
+
+  /// Runs the words (without the program's name) and answers the exit status.
+  package func run(_ words: [String]) -> Int32 {
+    let early = EarlyWords(words)
+    do {
+      return try dispatch(words, early)
+    } catch let error as StreamError where error == .closed {
+      // The reader (`head`, a pager) had enough: nothing to complain about.
+      return 0
+    } catch {
+      return report(FailureMapping.failure(error), asJSON: early.wantsJSON, early)
+    }
+  }
+
+  private func dispatch(_ words: [String], _ early: EarlyWords) throws -> Int32 {
+    let lazy = LazyConfiguration(world: world, tree: tree, isIgnored: early.ignoresConfiguration)
+    let sources = ArgumentSources(
+      environment: { world.environment[$0] }, configuration: { lazy.text($0) })
+    switch ArgumentParser(tree.root).parse(words, sources: sources) {
+    case .version:
+      try world.streams.output.write("frun \(Version.text)\n")
+      try world.streams.output.flush()
+      return 0
+    case .help(let request): return try help(request, early)
+    case .failure(let failure): return usage(failure, early)
+    case .run(let parsed):
+      let builder = SessionBuilder(
+        world: world, tree: tree, configuration: try lazy.configuration())
+      return try run(builder.session(parsed))
+    }
+  }
+
+  private func run(_ session: Session) throws -> Int32 {
+    for warning in session.configuration.warnings + session.arguments.notices {
+      try session.presenter.emit(.message(Message(.warning, warning)))
+    }
+    let outcome: Outcome
+    do {
+      outcome = try perform(session)
+      try session.checkInterruption()
+    } catch {
+      try? session.close()
+      try? session.presenter.flushBeforeQuestion()
+      if error as? StreamError == .closed { throw error }
+      return report(
+        FailureMapping.failure(error), asJSON: session.presenter.settings.form.isJSON,
+        painter: session.presenter.settings.errorPainter)
+    }
+    try session.close()
+    try session.presenter.finish(outcome)
+    return Int32(clamping: outcome.status)
+  }
+
+  private func perform(_ session: Session) throws -> Outcome {
+    let path = session.invocation.path
+    if let command = tree.hostCommand(path) {
+      return try command.run(session.invocation, session)
+    }
+    guard let module = tree.module(of: path) else {
+      throw Failure(.bug, "command.unknown", "nobody runs this command")
+    }
+    let services = HostServices(session)
+    return try module.run(try services.invocation(), services)
+  }
+
+  // MARK: Help and errors
+
+  private func help(_ request: HelpRequest, _ early: EarlyWords) throws -> Int32 {
+    let toError = request.isAnswerToMissingCommand
+    let sink = toError ? world.streams.error : world.streams.output
+    if request.format == .json {
+      try sink.write(tree.root.document().indentedText() + "\n")
+    } else {
+      let root = HelpTopics.filled(tree.root, topic: request.topic)
+      try sink.write(HelpPage(request, root: root, style: helpStyle(early, toError)).page)
+    }
+    try sink.flush()
+    return Int32(request.exitStatus)
+  }
+
+  private func usage(_ failure: UsageFailure, _ early: EarlyWords) -> Int32 {
+    guard early.wantsJSON else {
+      try? world.streams.error.write(
+        UsageReport(failure, root: tree.root, style: helpStyle(early, true)).text)
+      try? world.streams.error.flush()
+      return Int32(failure.exitStatus)
+    }
+    let messages = failure.errors.map { $0.message(program: "frun") }
+    let report = Failure.usage(
+      messages.first ?? "wrong arguments",
+      hints: failure.errors.flatMap { $0.hints(program: "frun") })
+    var all = report
+    all.causes = Array(messages.dropFirst())
+    return self.report(all, asJSON: true, early)
+  }
+
+  private func helpStyle(_ early: EarlyWords, _ toError: Bool) -> HelpStyle {
+    let painter = painter(early, toError: toError)
+    return HelpStyle(
+      columns: world.streams.terminal.columns(environment: world.environment),
+      heading: { painter.paint($0, .heading) }, label: { painter.paint($0, .name) })
+  }
+
+  private func painter(_ early: EarlyWords, toError: Bool) -> Painter {
+    let terminal = world.streams.terminal
+    let choice = early.color.flatMap { ColourChoice(rawValue: $0) } ?? .auto
+    return Painter(
+      isOn: choice.colours(
+        environment: world.environment,
+        isTerminal: toError ? terminal.isErrorTerminal : terminal.isOutputTerminal))
+  }
+
+  private func report(_ failure: Failure, asJSON: Bool, _ early: EarlyWords) -> Int32 {
+    report(failure, asJSON: asJSON, painter: painter(early, toError: true))
+  }
+
+  private func report(_ failure: Failure, asJSON: Bool, painter: Painter) -> Int32 {
+    let text = FailureText(failure)
+    let sanitizer = Sanitizer(
+      repertoire: LocaleRepertoire.of(environment: world.environment))
+    try? world.streams.error.write(
+      asJSON ? text.json() : text.lines(painter: painter, sanitizer: sanitizer))
+    try? world.streams.error.flush()
+    if failure.kind == .cancelled, let signal = world.streams.interruption.signal {
+      return 128 + signal
+    }
+    return Int32(clamping: failure.exitStatus)
+  }
+}

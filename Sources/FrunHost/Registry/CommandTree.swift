@@ -1,0 +1,69 @@
+package import FrunArguments
+package import FrunKit
+
+/// The whole tree of commands and who runs each.
+package struct CommandTree: Sendable {
+  /// The program with everything below it.
+  package let root: CommandSpec
+  /// Everything that may be set in the configuration.
+  package let settings: [Setting]
+  private let modules: [any FrunModule]
+
+  /// Commands that are also reached by a shorter way.
+  private static let shortcuts: [String: [String]] = [
+    "export": ["archive", "export"], "import": ["archive", "import"],
+  ]
+
+  /// Builds the tree of the host and the modules.
+  package init(modules: [any FrunModule]) {
+    self.modules = modules
+    let manifests = modules.map(\.manifest)
+    settings = HostSettings.all + manifests.flatMap(\.settings)
+    var commands = manifests.flatMap(\.commands)
+    for (name, path) in Self.shortcuts.sorted(by: { $0.key < $1.key }) {
+      let program = CommandSpec("frun", summary: "", subcommands: commands)
+      guard let target = program.commands(along: path)?.last else { continue }
+      commands.append(
+        target.with {
+          $0.name = name
+          $0.group = program.subcommand(path[0])?.group
+        })
+    }
+    root = CommandSpec(
+      "frun", summary: "Bring separated families back together",
+      arguments: GlobalOptions.all, subcommands: commands + HostCommands.specs
+    ).with {
+      $0.subcommands.append(BuiltIn.helpCommand.with { $0.group = HostCommands.Group.setup })
+      $0.discussion = """
+        Casework for separated families on one laptop, offline: cases, forms, care plans, visits, \
+        training, and archives that pass between teams. Everything personal is kept in an \
+        encrypted vault.
+        """
+      $0.examples = [
+        Example("frun init", "Make your vault; once on each laptop"),
+        Example("frun help", "Show the commands by task"),
+        Example("frun doctor", "Check that this laptop is safe to use"),
+      ]
+      $0.version = Version.text
+      $0.topics = HelpTopics.all
+      $0.exitStatuses = ExitStatus.allCases.map { ExitStatusSpec($0.rawValue, $0.meaning) }
+    }
+  }
+
+  /// The path without shortcuts.
+  func resolved(_ path: [String]) -> [String] {
+    path.count == 1 ? Self.shortcuts[path[0]] ?? path : path
+  }
+
+  /// The host's own command of this path.
+  func hostCommand(_ path: [String]) -> HostCommand? {
+    HostCommands.all.first { $0.path == path }
+  }
+
+  /// The module that has this command.
+  func module(of path: [String]) -> (any FrunModule)? {
+    modules.first { module in
+      module.manifest.commands.contains { $0.name == path.first }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package import FrunKit
+
+/// Every compiled-in module, in the order help shows them. This list is the one
+/// place a new module is named.
+package enum Modules {
+  package static let all: [any FrunModule] = []
+}

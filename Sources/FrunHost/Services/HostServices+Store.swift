@@ -1,0 +1,74 @@
+import FrunDomain
+import FrunKit
+import FrunStore
+
+extension HostServices {
+  func record(_ id: RecordID) throws -> Record? {
+    guard let record = try session.vault().store.record(id) else { return nil }
+    _ = try store(in: record.stream.kind, kind: record.kind)
+    try log("show", record.stream)
+    return record
+  }
+
+  func records(_ query: RecordQuery) throws -> [Record] {
+    let kind = try session.vault().store.schema.kind(query.kind)
+    let records = try store(in: kind?.stream ?? .case, kind: query.kind).records(query)
+    if let stream = query.stream {
+      try log("show", stream)
+    } else if kind?.stream ?? .case == .case || kind?.stream == .training {
+      try log("list", nil)
+    }
+    return records
+  }
+
+  func search(_ query: SearchQuery) throws -> [SearchHit] {
+    let hits = try store().search(query)
+    try log("search", nil)
+    return hits
+  }
+
+  func resolve(_ text: String, kind: String) throws -> RecordID {
+    do {
+      return try session.vault().store.resolve(text, kind: kind)
+    } catch let error as StoreError {
+      switch error.code {
+      case .notFound:
+        throw Failure(
+          .notFound, "\(kind).notFound", "no \(kind) has this number or identifier",
+          hints: kind == "case" ? ["'frun case list' shows the cases"] : [])
+      case .ambiguous:
+        throw Failure(
+          .usage, "\(kind).ambiguous", "more than one \(kind) begins like this",
+          causes: error.causes, hints: ["type more of the identifier"])
+      default: throw error
+      }
+    }
+  }
+
+  func disagreements(in stream: StreamID?) throws -> [Disagreement] {
+    let found = try store(in: stream?.kind ?? .case).disagreements(in: stream)
+    try log("disagreements", stream)
+    return found
+  }
+
+  func history(_ query: HistoryQuery) throws -> [HistoryEntry] {
+    let entries = try store(in: query.stream?.kind ?? .case).history(query)
+    try log("history", query.stream)
+    return entries
+  }
+
+  func commit(_ change: ChangeSet) throws -> CommitReceipt {
+    try session.checkInterruption()
+    let store = try session.vault().store
+    guard !session.invocation.context.dryRun else {
+      return try store.dryRun { try store.commit(change) }
+    }
+    return try store.commit(change)
+  }
+
+  func accessLog(_ query: AccessQuery) throws -> [AccessEntry] {
+    let entries = try store(to: .audit).accessLog(query)
+    try log("accessLog", query.stream)
+    return entries
+  }
+}

@@ -1,0 +1,164 @@
+public import FrunDomain
+
+/// An archive to take in.
+public struct ImportRequest: Codable, Sendable, Hashable {
+  /// File to read.
+  public var input: String
+  /// File with age identities to open it; nil uses this member's own key.
+  public var identityFile: String?
+  /// Whether a passphrase, which the host asks for, opens it.
+  public var usesPassphrase: Bool
+  /// The key of a sender who is not in the directory, as
+  /// ``ArchiveSender/key`` shows it, after a person compared its words.
+  public var confirmedSender: String?
+  /// Whether changes by suspended or revoked members are taken.
+  public var acceptsRevoked: Bool
+  /// Whether changes by unknown authors are kept aside instead of refusing all.
+  public var holdsUnknownAuthors: Bool
+  /// Whether everything is checked and reported but nothing kept.
+  public var dryRun: Bool
+
+  /// A strict request.
+  public init(
+    input: String, identityFile: String? = nil, usesPassphrase: Bool = false,
+    confirmedSender: String? = nil, acceptsRevoked: Bool = false,
+    holdsUnknownAuthors: Bool = false, dryRun: Bool = false
+  ) {
+    self.input = input
+    self.identityFile = identityFile
+    self.usesPassphrase = usesPassphrase
+    self.confirmedSender = confirmedSender
+    self.acceptsRevoked = acceptsRevoked
+    self.holdsUnknownAuthors = holdsUnknownAuthors
+    self.dryRun = dryRun
+  }
+}
+
+/// Who signed an archive.
+public struct ArchiveSender: Codable, Sendable, Hashable {
+  /// The member as the archive names them.
+  public var member: RecordID
+  /// Their short name; nil when their key is in no directory here.
+  public var handle: String?
+  /// The signing key as a minisign public key string.
+  public var key: String
+  /// Its fingerprint: digits and words that two people compare on the telephone.
+  public var fingerprint: String
+
+  /// A sender.
+  public init(member: RecordID, handle: String?, key: String, fingerprint: String) {
+    self.member = member
+    self.handle = handle
+    self.key = key
+    self.fingerprint = fingerprint
+  }
+
+  /// Whether the key is in a directory here.
+  public var isKnown: Bool { handle != nil }
+}
+
+/// A field that has more than one answer since an import.
+public struct FieldPlace: Codable, Sendable, Hashable {
+  /// The stream.
+  public var stream: StreamID
+  /// The record.
+  public var record: RecordID
+  /// Its kind.
+  public var kind: String
+  /// The field.
+  public var field: String
+
+  /// A place.
+  public init(stream: StreamID, record: RecordID, kind: String, field: String) {
+    self.stream = stream
+    self.record = record
+    self.kind = kind
+    self.field = field
+  }
+}
+
+/// Commits of one device that exist and are not here.
+public struct MissingCommits: Codable, Sendable, Hashable {
+  /// The stream.
+  public var stream: StreamID
+  /// Whose commits.
+  public var device: DeviceID
+  /// How many.
+  public var count: Int
+
+  /// A gap.
+  public init(stream: StreamID, device: DeviceID, count: Int) {
+    self.stream = stream
+    self.device = device
+    self.count = count
+  }
+}
+
+/// Two cases that may be about the same person.
+public struct PossibleDuplicate: Codable, Sendable, Hashable {
+  /// The case that came in.
+  public var incoming: RecordID
+  /// The case that was here.
+  public var existing: RecordID
+  /// Closeness, 0…1, higher is closer.
+  public var score: Double
+
+  /// A pair.
+  public init(incoming: RecordID, existing: RecordID, score: Double) {
+    self.incoming = incoming
+    self.existing = existing
+    self.score = score
+  }
+}
+
+/// What an import did, or in a dry run would do.
+public struct ImportReport: Codable, Sendable, Hashable {
+  /// The archive.
+  public var archive: ArchiveSummary
+  /// Commits that were new here.
+  public var new: Int
+  /// Commits that were here already.
+  public var known: Int
+  /// Commits kept aside because an earlier one or a signature is missing.
+  public var waiting: Int
+  /// Answers that were withheld before and came now.
+  public var filled: Int
+  /// Answers the sender left out.
+  public var withheld: Int
+  /// What is missing.
+  public var missing: [MissingCommits]
+  /// Fields that have more than one answer now and had not before.
+  public var disagreements: [FieldPlace]
+  /// Records that changed.
+  public var touched: [RecordID]
+  /// Cases that may be about the same person.
+  public var duplicates: [PossibleDuplicate]
+  /// Attachments kept, here already, and left.
+  public var attachments: [String: Int]
+  /// What the user must know: forked histories, unknown authors.
+  public var warnings: [String]
+  /// Whether nothing was kept.
+  public var wasDryRun: Bool
+
+  /// A report.
+  public init(
+    archive: ArchiveSummary, new: Int, known: Int, waiting: Int, filled: Int, withheld: Int,
+    missing: [MissingCommits] = [], disagreements: [FieldPlace] = [], touched: [RecordID] = [],
+    duplicates: [PossibleDuplicate] = [], attachments: [String: Int] = [:],
+    warnings: [String] = [], wasDryRun: Bool = false
+  ) {
+    self.archive = archive
+    self.new = new
+    self.known = known
+    self.waiting = waiting
+    self.filled = filled
+    self.withheld = withheld
+    self.missing = missing
+    self.disagreements = disagreements
+    self.touched = touched
+    self.duplicates = duplicates
+    self.attachments = attachments
+    self.warnings = warnings
+    self.wasDryRun = wasDryRun
+  }
+}

@@ -1,0 +1,95 @@
+public import FrunDomain
+
+/// Everything a command may use. Values go in, values come out; permission and
+/// consent are checked behind this interface, so no module can walk around
+/// them. Reading is logged behind it as well.
+///
+/// Every function may throw ``Failure``.
+public protocol Services: AnyObject {
+  /// The moment of this invocation: one reading of the clock for all of it.
+  var now: Moment { get }
+  /// The civil day of this invocation; `--as-of` sets it.
+  var today: CivilDate { get }
+  /// Secure random bytes.
+  func random(_ count: Int) -> [UInt8]
+  /// The value of a configuration key, such as `visit.remind-days`.
+  func setting(_ key: String) -> String?
+
+  // MARK: Store
+
+  /// One record; nil when there is none, or this member may not know of it.
+  func record(_ id: RecordID) throws -> Record?
+  /// The records that answer a query.
+  func records(_ query: RecordQuery) throws -> [Record]
+  /// The records that contain words.
+  func search(_ query: SearchQuery) throws -> [SearchHit]
+  /// The record a user means: case number, identifier, or the unique start of
+  /// one. Throws `<kind>.notFound` and `<kind>.ambiguous`.
+  func resolve(_ text: String, kind: String) throws -> RecordID
+  /// Fields with more than one answer; in every stream when nil.
+  func disagreements(in stream: StreamID?) throws -> [Disagreement]
+  /// Commits, newest first.
+  func history(_ query: HistoryQuery) throws -> [HistoryEntry]
+  /// Makes a change, or refuses it whole.
+  func commit(_ change: ChangeSet) throws -> CommitReceipt
+  /// Makes a change that says again what was said before a commit.
+  func undo(_ position: ChainPosition, in stream: StreamID, reason: String) throws -> CommitReceipt
+  /// Verifies chains, digests and signatures.
+  func audit(_ request: AuditRequest) throws -> AuditReport
+  /// Who read what.
+  func accessLog(_ query: AccessQuery) throws -> [AccessEntry]
+
+  // MARK: Team
+
+  /// Who runs this command; opens the vault.
+  func acting() throws -> Acting
+  /// Adds a member whose keys are made here; answers the new record.
+  func addMember(_ member: NewMember) throws -> RecordID
+  /// Our own card, signed by the acting member.
+  ///
+  /// - Parameter label: what the team is called on it.
+  func teamCard(label: String) throws -> TeamCard
+  /// Reads a card and verifies its signature. The words still have to be
+  /// compared: a signature proves nothing about a key nobody knows.
+  func readCard(_ bytes: [UInt8]) throws -> TeamCard
+  /// Trusts the keys of a card after its words were compared; writes the partner
+  /// into the directory.
+  func trust(_ card: TeamCard) throws -> CommitReceipt
+
+  // MARK: Exchange
+
+  /// Writes an archive.
+  func export(_ request: ExportRequest) throws -> ExportReport
+  /// Takes an archive in.
+  func `import`(_ request: ImportRequest) throws -> ImportReport
+  /// Looks at an archive.
+  func inspect(_ request: InspectRequest) throws -> ArchiveSummary
+
+  // MARK: Forms and files
+
+  /// Every form there is, the office's own first.
+  func forms() throws -> [FormListing]
+  /// The files of one form.
+  func form(_ id: String) throws -> FormSource
+  /// A shipped data file, by its path below the data folder, such as
+  /// `Training/curricula/induction.json5`.
+  func data(_ path: String) throws -> [UInt8]
+  /// Names in a shipped data folder; folders end in `/`.
+  func dataNames(under path: String) throws -> [String]
+  /// A file the user named, or standard input for `-`.
+  ///
+  /// - Parameter limit: the most accepted, in bytes.
+  func readInput(_ name: String, limit: Int) throws -> [UInt8]
+  /// Writes a file the user named (mode 0600, whole or not at all), or standard
+  /// output for `-`.
+  func writeOutput(_ name: String, _ bytes: [UInt8], replace: Bool) throws
+
+  // MARK: Interaction
+
+  /// Asks the person. Answers: the line, `yes` or `no`, the value of the
+  /// option, the text that confirms. Throws a usage failure that names
+  /// `prompt.option` when there is nobody to ask.
+  func ask(_ prompt: Prompt) throws -> String
+  /// Shows something.
+  func emit(_ event: Event) throws
+}

@@ -1,0 +1,42 @@
+/// What can be known of a vault without a key.
+package struct VaultFacts: Hashable, Sendable {
+  /// 16 random bytes, drawn when the vault was made.
+  package let vaultID: [UInt8]
+  /// Counts changes of the header.
+  package let generation: UInt32
+  package let slots: [SlotFacts]
+  /// Whether both copies of the header are whole and equal.
+  package let copiesAgree: Bool
+  /// Bytes of the file.
+  package let size: Int64
+  /// Whether the side file exists, as it does while a change is written and after a crash.
+  package let hasSideFile: Bool
+
+  init(pair: HeaderPair, size: Int64, hasSideFile: Bool) {
+    let header = pair.newest.header
+    vaultID = header.vaultID
+    generation = header.generation
+    slots = header.slots.map(SlotFacts.init)
+    copiesAgree = pair.agree
+    self.size = size
+    self.hasSideFile = hasSideFile
+  }
+}
+
+/// What can be known of one slot without a key.
+package struct SlotFacts: Hashable, Sendable {
+  /// 16 random bytes.
+  package let id: [UInt8]
+  package let kind: SlotKind
+  /// The cost of a guess; nil for slots without a passphrase.
+  package let cost: PassphraseCost?
+  /// The recipient's public key, 32 bytes; nil for other slots.
+  package let recipient: [UInt8]?
+
+  init(_ slot: KeySlot) {
+    id = slot.id
+    kind = slot.kind
+    cost = slot.kind == .passphrase ? PassphraseCost(clamping: Int(slot.logN)) : nil
+    recipient = slot.kind == .identity ? slot.recipient : nil
+  }
+}

@@ -1,0 +1,41 @@
+import CSystem
+import Glibc
+
+/// The terminal behind three descriptors of this process.
+package final class SystemTerminal: Terminal {
+  private let input: Int32
+  private let output: Int32
+  private let error: Int32
+
+  /// - Parameters: descriptors that stay open longer than this object.
+  package init(input: Int32 = 0, output: Int32 = 1, error: Int32 = 2) {
+    self.input = input
+    self.output = output
+    self.error = error
+  }
+
+  package var isInputTerminal: Bool { isatty(input) == 1 }
+  package var isOutputTerminal: Bool { isatty(output) == 1 }
+  package var isErrorTerminal: Bool { isatty(error) == 1 }
+
+  package var windowSize: WindowSize? {
+    for descriptor in [output, error, input] {
+      var rows: UInt16 = 0
+      var columns: UInt16 = 0
+      if frun_window_size(descriptor, &rows, &columns) == 0, columns > 0 {
+        return WindowSize(columns: Int(columns), rows: Int(rows))
+      }
+    }
+    return nil
+  }
+
+  package func hideTyping() throws(StreamError) {
+    guard EchoState.hide(descriptor: input) else { throw .failed(errno) }
+  }
+
+  package func showTyping() {
+    EchoState.show()
+  }
+
+  deinit { EchoState.show() }
+}

@@ -1,0 +1,4 @@
+import FrunHost
+import Glibc
+
+exit(FrunHost.main())

@@ -1,0 +1,56 @@
+import FrunSQLite
+
+import CSystem
+import Glibc
+
+/// What a process started for an experiment does.
+package enum Roles {
+  /// Writes transactions without end, and a line with the number of each as soon as it is done.
+  /// The first line is the number that the vault held.
+  package static func write(path: String, code: String, seed: UInt64, limit: Int = .max) throws {
+    let db = try open(path, code)
+    let start = try Workload.glance(db) ?? -1
+    report(start)
+    var workload = Workload(seed: seed, count: start)
+    try Workload.useTinyCache(db)
+    for index in 0..<limit {
+      if index % 7 == 3 { try workload.rollBack(db) }
+      if index % 13 == 11 { try db.execute("VACUUM") }
+      try workload.step(db)
+      report(workload.count)
+    }
+  }
+
+  /// Reads for `seconds`; returns the number of looks, or nil when one of them saw half a
+  /// transaction or an older state than the one before.
+  package static func read(path: String, code: String, seconds: Double) throws -> Int? {
+    let db = try open(path, code)
+    let end = now() + seconds
+    var last = 0
+    var looks = 0
+    while now() < end {
+      guard let number = try Workload.glance(db), number >= last else { return nil }
+      last = number
+      looks += 1
+    }
+    return looks
+  }
+
+  private static func open(_ path: String, _ code: String) throws -> Connection {
+    let key = try Vault.unlock(path: path, with: .recoveryCode(RecoveryCode(code)))
+    return try Vault.open(path: path, key: key)
+  }
+
+  /// One write per line: what is killed afterwards was reported.
+  private static func report(_ number: Int) {
+    let line = Array("\(number)\n".utf8)
+    _ = line.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+  }
+
+  /// Seconds since some moment.
+  package static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
