@@ -19,11 +19,25 @@ extension CaseStore: BundleSource {
 }
 
 extension CaseStore: BundleSink {
-  /// The members of all directories in the vault.
+  /// The members of all directories in the vault, and the members on the cards of partner teams.
+  ///
+  /// What a directory says of a member counts more than a card; members of a partner that is no
+  /// longer in use are known, but not active.
   package func knownSigners() throws -> [KnownSigner] {
-    try members().map {
-      KnownSigner(member: $0.id, handle: $0.handle, isActive: $0.isActive, keys: $0.signingKeys)
+    var signers: [RecordID: KnownSigner] = [:]
+    for partner in try records(RecordQuery(kind: "partner")) {
+      guard let card = partner.texts("card").last else { continue }
+      for signer in PartnerCard.signers(card, isActive: partner.code("status") == "active") {
+        signers[signer.member] = signer
+      }
     }
+    for member in try members() {
+      let isRefused = signers[member.id]?.isActive == false
+      signers[member.id] = KnownSigner(
+        member: member.id, handle: member.handle, isActive: member.isActive && !isRefused,
+        keys: member.signingKeys)
+    }
+    return signers.values.sorted { $0.member < $1.member }
   }
 
   /// The vault keeps no contents of attachments.

@@ -176,4 +176,55 @@ import Testing
       code { _ = try sender.export.write(request, on: .day(day)) { _ in } }
         == "policy.consent-missing")
   }
+
+  @Test func aPartnerWhoseCardWasAcceptedIsKnown() throws {
+    let folder = try TemporaryFolder()
+    let partner = try Office(seed: 15)
+    let receiver = try Office(seed: 16)
+    let (stream, person) = try partner.openCase(consent: ["sharing"])
+    let path = folder.path + "/a"
+    try partner.export.write(
+      partner.request(stream, .transfer, to: [receiver]), on: .day(day), toFile: path,
+      random: partner.random.bytes)
+    let key = try Ed25519SigningKey(seed: partner.identity.signingSeed).publicKey
+    let member = try partner.identity.member
+    let card = try receiver.newRecord()
+    try receiver.write(
+      receiver.directory,
+      [
+        (card, "partner", "label", .text("Team North")),
+        (card, "partner", "status", .code("active")),
+        (
+          card, "partner", "card",
+          .text(
+            "{\"members\":[{\"handle\":\"noor\",\"id\":\"\(member.text)\","
+              + "\"signingKey\":\"\(Hexadecimal.text(key))\"}]}")
+        ),
+      ])
+    try receiver.store.trust(key, of: member, how: "card of a partner team")
+    let seen = try receiver.importer(folder).inspect(
+      file: path, identities: [receiver.ageIdentity], depth: .header)
+    guard case .known(let signer) = seen.sender else {
+      Issue.record("the partner is not known")
+      return
+    }
+    #expect(signer.handle == "noor" && signer.isActive)
+    _ = try receiver.importer(folder).run(file: path, receiver.importRequest())
+    #expect(try receiver.store.record(person) != nil)
+
+    // A partner that is no longer in use is refused, whatever its own directory says.
+    try receiver.write(receiver.directory, [(card, "partner", "status", .code("suspended"))])
+    #expect(
+      code { _ = try receiver.importer(folder).run(file: path, receiver.importRequest()) }
+        == "signer.revoked")
+  }
+
+  @Test func aDirectoryAloneIsNoExport() throws {
+    let office = try Office(seed: 17)
+    var request = try office.request(office.openCase(consent: ["tracing"]).stream, to: [office])
+    request.streams = []
+    #expect(
+      code { _ = try office.export.write(request, on: .day(day)) { _ in } }
+        == "policy.nothing-to-export")
+  }
 }
