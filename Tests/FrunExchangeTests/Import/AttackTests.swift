@@ -119,6 +119,11 @@ import Testing
     let own = MinisignPublicKey(scene.forge.key).text
     scene.forge.replace("frun/archive.json", own, MinisignPublicKey(stranger).text)
     try scene.forge.sign(with: stranger)
+    #expect(try scene.refusal == "signer.context-mismatch", "in the name of a known member")
+    scene.forge.replace(
+      "frun/archive.json", try scene.sender.identity.member.text,
+      try scene.sender.newRecord().text)
+    try scene.forge.sign(with: stranger)
     #expect(try scene.refusal == "signer.unknown")
     // An old signature moved to another bag.
     let old = try Scene(seed: 60)
