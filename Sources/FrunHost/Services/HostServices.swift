@@ -1,3 +1,4 @@
+import FrunArguments
 import FrunDomain
 import FrunKit
 import FrunStore
@@ -19,10 +20,19 @@ final class HostServices: Services {
     self.session = session
   }
 
-  /// The invocation with what is known of the member, when the vault is open
-  /// already or can be opened without asking.
+  /// The invocation, with who acts when the command declares that it needs the
+  /// vault (`requires` names `vault.read` or `vault.write`).
   func invocation() throws -> Invocation {
-    session.invocation
+    var invocation = session.invocation
+    let spec = session.tree.root.commands(along: invocation.path)?.last
+    guard spec?.requires.contains(where: { $0.hasPrefix("vault.") }) ?? false else {
+      return invocation
+    }
+    let acting = try acting()
+    invocation.context.member = acting.member
+    invocation.context.role = acting.role
+    invocation.context.device = acting.device
+    return invocation
   }
 
   var now: Moment { session.now }
