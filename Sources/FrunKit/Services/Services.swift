@@ -39,6 +39,22 @@ public protocol Services: AnyObject {
   /// Who read what.
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry]
 
+  // MARK: Team
+
+  /// This team's card for other teams, signed by the acting member, with the words that are
+  /// compared by voice. The same words as long as the team does not change.
+  func directoryCard() throws -> IssuedCard
+  /// Takes another team's card in: its members' signatures count from now on, and archives can be
+  /// sealed to them. Throws when the words are fewer than two or not those of the card, when the
+  /// card was changed, and when a key differs from the one known.
+  ///
+  /// - Parameters:
+  ///   - bytes: the card file.
+  ///   - words: what the other team said, two words of the fingerprint or all of them.
+  func acceptCard(_ bytes: [UInt8], words: [String]) throws -> CommitReceipt
+  /// Makes a further member who works on this laptop, with keys of their own.
+  func addMember(handle: String, name: String?, role: Role) throws -> CommitReceipt
+
   // MARK: Exchange
 
   /// Writes an archive.
