@@ -36,18 +36,16 @@ public struct CaseIntake {
   let today: CivilDate
   let random: (Int) -> [UInt8]
 
-  /// Reads entities.
+  /// Reads the entities of a new case.
   ///
   /// - Parameters:
   ///   - owner: the member who works on the case; written as an assignment from today.
   ///   - services: for identifiers and the day.
   public init(_ entities: [CaseEntity], owner: RecordID? = nil, services: any Services) throws {
-    let random = { services.random($0) }
-    self.random = random
-    today = services.today
-    stream = StreamID(kind: .case, id: try RecordID(random: random))
-    client = try RecordID(random: random)
-    var plan = try IntakePlan(entities, client: client, random: random)
+    try self.init(
+      stream: StreamID(kind: .case, id: RecordID(random: { services.random($0) })),
+      client: RecordID(random: { services.random($0) }), services: services)
+    var plan = try IntakePlan(entities, client: client, isNew: true, random: random)
     records = plan.records
     problems = plan.problems
     for entity in entities where entity.kind == "case" { records[entity.key] = stream.id }
@@ -60,6 +58,28 @@ public struct CaseIntake {
     for entity in entities where entity.kind != "case" { try add(entity, &plan) }
     if let owner { drafts.append(try assignment(of: owner)) }
     drafts.removeAll(where: \.isEmpty)
+  }
+
+  /// Reads entities that join a case: further persons with what belongs to them.
+  ///
+  /// - Throws: ``Failure`` `case.noClient` when the case names nobody they could be related to.
+  public init(adding entities: [CaseEntity], to file: OpenedCase, services: any Services) throws {
+    guard let client = file.client else {
+      throw Failure(.data, "case.noClient", "the case names no client")
+    }
+    try self.init(stream: file.stream, client: client, services: services)
+    var plan = try IntakePlan(entities, client: client, isNew: false, random: random)
+    records = plan.records
+    problems = plan.problems
+    for entity in entities where entity.kind != "case" { try add(entity, &plan) }
+    drafts.removeAll(where: \.isEmpty)
+  }
+
+  private init(stream: StreamID, client: RecordID, services: any Services) throws {
+    self.stream = stream
+    self.client = client
+    today = services.today
+    random = { services.random($0) }
   }
 
   /// Throws the first problem, with the places of the others as causes.

@@ -9,15 +9,19 @@ struct IntakePlan {
   /// Relatives who turned out to be the caregiver.
   private(set) var caregivers: Set<RecordID> = []
   /// Whether no entity is the client.
-  private(set) var hasNoClient = true
+  private(set) var hasNoClient: Bool
 
   private let client: RecordID
   private var personsByRow: [Int: RecordID] = [:]
   private var personsByEnding: [String: RecordID] = [:]
   private var merged: Set<String> = []
 
-  init(_ entities: [CaseEntity], client: RecordID, random: (Int) -> [UInt8]) throws {
+  /// - Parameter isNew: whether one of the persons is the client.
+  init(
+    _ entities: [CaseEntity], client: RecordID, isNew: Bool, random: (Int) -> [UInt8]
+  ) throws {
     self.client = client
+    hasNoClient = isNew
     for entity in entities where entity.kind != "case" {
       guard Schema.standard.kind(entity.kind)?.stream == .case else {
         problems.append(

@@ -52,6 +52,12 @@ enum PersonProperties {
     return (own, names, relation.fields.isEmpty ? nil : relation)
   }
 
+  /// Whether a property is about a person: a field, a name, or the relationship.
+  static func isAboutPerson(_ property: String) -> Bool {
+    kinds[property] != nil || property == "latinName"
+      || Schema.standard.field(property, of: "person") != nil
+  }
+
   /// The role of a person who has none: by ending and place.
   static func role(of entity: CaseEntity, isClient: Bool) -> String {
     if isClient { return "client" }
