@@ -50,6 +50,8 @@ import Testing
           "unknown option '-x'",
         ]
       ),
+      ("case --team list", ["missing value for '--team <team>'"]),
+      ("--fields case list", ["missing value for '--fields <field>'"]),
       ("case list --mine=yes", ["the option '--mine' takes no value"]),
       (
         "case list --archived=no",

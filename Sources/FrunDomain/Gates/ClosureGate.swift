@@ -92,7 +92,7 @@ extension Gates {
           text: "Visit \(visit.key ?? visit.id.text) is overdue.",
           mend: "frun visit record \(number) \(visit.key ?? visit.id.text) --answers FILE"))
     }
-    let last = visits.filter(\.wasFaceToFace)
+    let last = visits.filter { $0.wasFaceToFace && ($0.doneOn ?? .last) <= snapshot.today }
       .sorted { ($0.doneOn ?? .first, $0.id) < ($1.doneOn ?? .first, $1.id) }.suffix(2)
     if last.count < 2 {
       findings.append(

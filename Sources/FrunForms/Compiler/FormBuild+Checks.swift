@@ -153,6 +153,17 @@ extension FormBuild {
     report(.warning, "EXPR_path", "the path leads to no question of this form", cell, span: span)
   }
 
+  /// A list and an attached file must not share a name: expressions could not tell them apart.
+  mutating func checkInstances() {
+    for (name, row) in (externals.merging(fileSources) { first, _ in first }).sorted(by: {
+      $0.value < $1.value
+    }) where lists[name] != nil {
+      report(
+        .error, "INSTANCE_id_conflicting_source",
+        "“\(name)” is both a list of choices and an attached file", sheet: "survey", row: row)
+    }
+  }
+
   /// A language that some translatable column lacks, and languages without tag.
   mutating func warnAboutTranslations() {
     let named = languages.filter { $0 != FormLanguage.unnamed }

@@ -2,86 +2,127 @@ public import FrunDomain
 
 /// Which cases leave this device, for whom, and why.
 public struct ExportRequest: Codable, Sendable, Hashable {
+  /// The cases and registers. Never empty.
+  public var streams: [StreamID]
   /// What the archive may be used for; fields of other purposes stay here.
-  public var purpose: Purpose
-  /// Who can open it. Never empty.
+  public var purpose: ArchivePurpose
+  /// Who can open it; empty only with ``usesPassphrase``.
   public var recipients: [Recipient]
-  /// The cases. Empty: every case the member may read.
-  public var cases: [RecordID]
-  /// Commits the receiver has already, by stream; those are left out.
+  /// Whether a passphrase, which the host asks for, opens it instead of keys.
+  public var usesPassphrase: Bool
+  /// What the receiver has already, by stream; that is left out.
   public var since: [StreamID: VersionVector]
-  /// File to write; `-` is standard output.
+  /// Whether attachments go along.
+  public var includesAttachments: Bool
+  /// Day after which the receiver is asked to erase the copy.
+  public var retainUntil: CivilDate?
+  /// Whether the receiver is asked not to pass it on.
+  public var doNotForward: Bool
+  /// File to write, or a directory, in which a name is chosen that says nothing
+  /// about the case.
   public var output: String
   /// Whether an existing file is replaced.
   public var replace: Bool
-  /// Why, in the author's words; kept in the history.
-  public var reason: String?
+  /// Whether nothing is written: the report says what would leave.
+  public var dryRun: Bool
 
   /// A request.
   public init(
-    purpose: Purpose, recipients: [Recipient], cases: [RecordID],
-    since: [StreamID: VersionVector] = [:], output: String, replace: Bool = false,
-    reason: String? = nil
+    streams: [StreamID], purpose: ArchivePurpose, recipients: [Recipient],
+    usesPassphrase: Bool = false, since: [StreamID: VersionVector] = [:],
+    includesAttachments: Bool = true, retainUntil: CivilDate? = nil, doNotForward: Bool = false,
+    output: String, replace: Bool = false, dryRun: Bool = false
   ) {
+    self.streams = streams
     self.purpose = purpose
     self.recipients = recipients
-    self.cases = cases
+    self.usesPassphrase = usesPassphrase
     self.since = since
+    self.includesAttachments = includesAttachments
+    self.retainUntil = retainUntil
+    self.doNotForward = doNotForward
     self.output = output
     self.replace = replace
-    self.reason = reason
+    self.dryRun = dryRun
   }
 }
 
-/// Assertions that stay behind for one reason.
-public struct Withholding: Codable, Sendable, Hashable {
-  /// Why: `purpose`, `consent`, `sensitivity`, `erased`, `role`.
-  public var reason: String
-  /// How many assertions.
-  public var count: Int
-
-  /// A number of assertions that stay behind.
-  public init(reason: String, count: Int) {
-    self.reason = reason
-    self.count = count
-  }
-}
-
-/// What an export wrote.
+/// What an export wrote, or in a dry run would write.
 public struct ExportReport: Codable, Sendable, Hashable {
-  /// File written.
-  public var fileName: String
-  /// Size of the file in bytes.
+  /// How many answers of one field go or stay.
+  public struct Line: Codable, Sendable, Hashable {
+    /// Label of the kind of record.
+    public var kind: String
+    /// Label of the field.
+    public var field: String
+    /// Number of answers.
+    public var count: Int
+    /// Why they stay: `notForPurpose`, `tooSensitive`, `consentRefused`,
+    /// `locationSecret`, `unknownField`; nil when they go.
+    public var withheld: String?
+
+    /// A line.
+    public init(kind: String, field: String, count: Int, withheld: String?) {
+      self.kind = kind
+      self.field = field
+      self.count = count
+      self.withheld = withheld
+    }
+  }
+
+  /// File written; nil in a dry run.
+  public var fileName: String?
+  /// Size of the file in bytes; 0 in a dry run.
   public var size: Int
-  /// SHA-256 over the archive's manifest, 64 hexadecimal digits: read it out on
-  /// the telephone to be sure that the right archive arrived.
-  public var bagDigest: String
-  /// Cases inside.
-  public var cases: [RecordID]
+  /// SHA-256 of the archive's tag manifest, 64 hexadecimal digits: read it out
+  /// on the telephone to be sure that the right archive arrived. Nil in a dry
+  /// run.
+  public var bagDigest: String?
+  /// SHA-256 of the file as it was read back. Nil in a dry run.
+  public var fileDigest: String?
+  /// Streams inside.
+  public var streams: [StreamID]
   /// Commits inside.
   public var commits: Int
-  /// Assertions inside, readable.
-  public var kept: Int
-  /// Assertions left out, by reason.
-  public var withheld: [Withholding]
-  /// How many keys can open it.
+  /// What goes and what stays, in the order of the dictionary.
+  public var lines: [Line]
+  /// Attachments inside.
+  public var attachments: Int
+  /// Attachments left out.
+  public var omittedAttachments: Int
+  /// How many keys can open it; 0 for a passphrase.
   public var recipients: Int
-  /// What the user should know.
-  public var warnings: [String]
+  /// Whether only what is new since an earlier exchange goes.
+  public var isDelta: Bool
+  /// All of it in sentences for people.
+  public var sentences: [String]
+  /// Why it would be refused; nil when it may be written. Only in a dry run: a
+  /// real run throws.
+  public var refusal: String?
 
   /// A report.
   public init(
-    fileName: String, size: Int, bagDigest: String, cases: [RecordID], commits: Int, kept: Int,
-    withheld: [Withholding], recipients: Int, warnings: [String] = []
+    fileName: String?, size: Int, bagDigest: String?, fileDigest: String?, streams: [StreamID],
+    commits: Int, lines: [Line], attachments: Int, omittedAttachments: Int, recipients: Int,
+    isDelta: Bool, sentences: [String], refusal: String? = nil
   ) {
     self.fileName = fileName
     self.size = size
     self.bagDigest = bagDigest
-    self.cases = cases
+    self.fileDigest = fileDigest
+    self.streams = streams
     self.commits = commits
-    self.kept = kept
-    self.withheld = withheld
+    self.lines = lines
+    self.attachments = attachments
+    self.omittedAttachments = omittedAttachments
     self.recipients = recipients
-    self.warnings = warnings
+    self.isDelta = isDelta
+    self.sentences = sentences
+    self.refusal = refusal
   }
+
+  /// Answers that go.
+  public var kept: Int { lines.filter { $0.withheld == nil }.reduce(0) { $0 + $1.count } }
+  /// Answers that stay.
+  public var withheld: Int { lines.filter { $0.withheld != nil }.reduce(0) { $0 + $1.count } }
 }

@@ -2,41 +2,95 @@ public import FrunDomain
 
 /// An archive to take in.
 public struct ImportRequest: Codable, Sendable, Hashable {
-  /// File to read; `-` is standard input.
+  /// File to read.
   public var input: String
-  /// File with an age identity to open it; nil uses this member's own key.
+  /// File with age identities to open it; nil uses this member's own key.
   public var identityFile: String?
+  /// Whether a passphrase, which the host asks for, opens it.
+  public var usesPassphrase: Bool
+  /// The key of a sender who is not in the directory, as
+  /// ``ArchiveSender/key`` shows it, after a person compared its words.
+  public var confirmedSender: String?
+  /// Whether changes by suspended or revoked members are taken.
+  public var acceptsRevoked: Bool
+  /// Whether changes by unknown authors are kept aside instead of refusing all.
+  public var holdsUnknownAuthors: Bool
   /// Whether everything is checked and reported but nothing kept.
   public var dryRun: Bool
-  /// Whether a sender unknown to the directory is accepted.
-  public var acceptsUnknownSender: Bool
 
-  /// A request.
+  /// A strict request.
   public init(
-    input: String, identityFile: String? = nil, dryRun: Bool = false,
-    acceptsUnknownSender: Bool = false
+    input: String, identityFile: String? = nil, usesPassphrase: Bool = false,
+    confirmedSender: String? = nil, acceptsRevoked: Bool = false,
+    holdsUnknownAuthors: Bool = false, dryRun: Bool = false
   ) {
     self.input = input
     self.identityFile = identityFile
+    self.usesPassphrase = usesPassphrase
+    self.confirmedSender = confirmedSender
+    self.acceptsRevoked = acceptsRevoked
+    self.holdsUnknownAuthors = holdsUnknownAuthors
     self.dryRun = dryRun
-    self.acceptsUnknownSender = acceptsUnknownSender
   }
 }
 
-/// Who made an archive.
+/// Who signed an archive.
 public struct ArchiveSender: Codable, Sendable, Hashable {
-  /// The member, when the directory knows the key.
-  public var member: RecordID?
-  /// The sending device.
-  public var device: DeviceID?
-  /// Fingerprint of the signing key, hexadecimal.
+  /// The member as the archive names them.
+  public var member: RecordID
+  /// Their short name; nil when their key is in no directory here.
+  public var handle: String?
+  /// The signing key as a minisign public key string.
+  public var key: String
+  /// Its fingerprint: digits and words that two people compare on the telephone.
   public var fingerprint: String
 
   /// A sender.
-  public init(member: RecordID?, device: DeviceID?, fingerprint: String) {
+  public init(member: RecordID, handle: String?, key: String, fingerprint: String) {
     self.member = member
-    self.device = device
+    self.handle = handle
+    self.key = key
     self.fingerprint = fingerprint
+  }
+
+  /// Whether the key is in a directory here.
+  public var isKnown: Bool { handle != nil }
+}
+
+/// A field that has more than one answer since an import.
+public struct FieldPlace: Codable, Sendable, Hashable {
+  /// The stream.
+  public var stream: StreamID
+  /// The record.
+  public var record: RecordID
+  /// Its kind.
+  public var kind: String
+  /// The field.
+  public var field: String
+
+  /// A place.
+  public init(stream: StreamID, record: RecordID, kind: String, field: String) {
+    self.stream = stream
+    self.record = record
+    self.kind = kind
+    self.field = field
+  }
+}
+
+/// Commits of one device that exist and are not here.
+public struct MissingCommits: Codable, Sendable, Hashable {
+  /// The stream.
+  public var stream: StreamID
+  /// Whose commits.
+  public var device: DeviceID
+  /// How many.
+  public var count: Int
+
+  /// A gap.
+  public init(stream: StreamID, device: DeviceID, count: Int) {
+    self.stream = stream
+    self.device = device
+    self.count = count
   }
 }
 
@@ -57,50 +111,53 @@ public struct PossibleDuplicate: Codable, Sendable, Hashable {
   }
 }
 
-/// What an import did.
+/// What an import did, or in a dry run would do.
 public struct ImportReport: Codable, Sendable, Hashable {
-  /// Who made the archive; nil when it is not signed.
-  public var sender: ArchiveSender?
-  /// SHA-256 over the archive's manifest, 64 hexadecimal digits.
-  public var bagDigest: String
-  /// Purpose the sender gave.
-  public var purpose: Purpose?
-  /// Cases touched.
-  public var cases: [RecordID]
+  /// The archive.
+  public var archive: ArchiveSummary
   /// Commits that were new here.
-  public var newCommits: Int
+  public var new: Int
   /// Commits that were here already.
-  public var knownCommits: Int
-  /// Commits that are referred to but not included.
-  public var missingCommits: Int
-  /// Assertions the sender left out.
+  public var known: Int
+  /// Commits kept aside because an earlier one or a signature is missing.
+  public var waiting: Int
+  /// Answers that were withheld before and came now.
+  public var filled: Int
+  /// Answers the sender left out.
   public var withheld: Int
-  /// Fields that now have more than one answer.
-  public var disagreements: [Disagreement]
+  /// What is missing.
+  public var missing: [MissingCommits]
+  /// Fields that have more than one answer now and had not before.
+  public var disagreements: [FieldPlace]
+  /// Records that changed.
+  public var touched: [RecordID]
   /// Cases that may be about the same person.
   public var duplicates: [PossibleDuplicate]
-  /// What the user should know.
+  /// Attachments kept, here already, and left.
+  public var attachments: [String: Int]
+  /// What the user must know: forked histories, unknown authors.
   public var warnings: [String]
   /// Whether nothing was kept.
   public var wasDryRun: Bool
 
   /// A report.
   public init(
-    sender: ArchiveSender?, bagDigest: String, purpose: Purpose?, cases: [RecordID],
-    newCommits: Int, knownCommits: Int, missingCommits: Int, withheld: Int,
-    disagreements: [Disagreement] = [], duplicates: [PossibleDuplicate] = [],
+    archive: ArchiveSummary, new: Int, known: Int, waiting: Int, filled: Int, withheld: Int,
+    missing: [MissingCommits] = [], disagreements: [FieldPlace] = [], touched: [RecordID] = [],
+    duplicates: [PossibleDuplicate] = [], attachments: [String: Int] = [:],
     warnings: [String] = [], wasDryRun: Bool = false
   ) {
-    self.sender = sender
-    self.bagDigest = bagDigest
-    self.purpose = purpose
-    self.cases = cases
-    self.newCommits = newCommits
-    self.knownCommits = knownCommits
-    self.missingCommits = missingCommits
+    self.archive = archive
+    self.new = new
+    self.known = known
+    self.waiting = waiting
+    self.filled = filled
     self.withheld = withheld
+    self.missing = missing
     self.disagreements = disagreements
+    self.touched = touched
     self.duplicates = duplicates
+    self.attachments = attachments
     self.warnings = warnings
     self.wasDryRun = wasDryRun
   }

@@ -2,23 +2,46 @@ public import FrunDomain
 
 /// Who can open an archive.
 public enum Recipient: Codable, Sendable, Hashable {
-  /// A member of the team, by the key in the directory.
+  /// A member of the own team, by the key in the directory.
   case member(RecordID)
-  /// Every active member of the team.
+  /// Every active member of the own team.
   case team
+  /// Every member on the card of a partner team.
+  case partner(RecordID)
   /// An age recipient, `age1…`.
   case key(String)
 
-  /// Reads what a user types: `team`, an `age1…` key, or a member's identifier.
-  public init?(text: String) {
-    if text == "team" {
-      self = .team
-    } else if text.hasPrefix("age1") {
-      self = .key(text)
-    } else if let id = RecordID(text: text) {
-      self = .member(id)
-    } else {
-      return nil
+  /// Whether the archive stays in the own team.
+  public var staysInTeam: Bool {
+    switch self {
+    case .member, .team: true
+    case .partner, .key: false
+    }
+  }
+}
+
+/// What an archive is made for. Decides which fields leave, and to what the
+/// person must have agreed.
+public enum ArchivePurpose: String, Codable, Sendable, Hashable, CaseIterable {
+  /// Looking for relatives.
+  case tracing
+  /// Services by the receiver for the person.
+  case services
+  /// Handing the whole case over to another organisation.
+  case transfer
+  /// Asking another organisation for one service.
+  case referral
+  /// A full copy for the own team: another device, a backup.
+  case copy
+
+  /// What it means, for help.
+  public var label: String {
+    switch self {
+    case .tracing: "looking for relatives"
+    case .services: "services by the receiver"
+    case .transfer: "handing the case over"
+    case .referral: "asking for one service"
+    case .copy: "a full copy for the own team"
     }
   }
 }

@@ -41,19 +41,20 @@ public protocol Services: AnyObject {
 
   // MARK: Team
 
-  /// This team's card for other teams, signed by the acting member, with the words that are
-  /// compared by voice. The same words as long as the team does not change.
-  func directoryCard() throws -> IssuedCard
-  /// Takes another team's card in: its members' signatures count from now on, and archives can be
-  /// sealed to them. Throws when the words are fewer than two or not those of the card, when the
-  /// card was changed, and when a key differs from the one known.
+  /// Who runs this command; opens the vault.
+  func acting() throws -> Acting
+  /// Adds a member whose keys are made here; answers the new record.
+  func addMember(_ member: NewMember) throws -> RecordID
+  /// Our own card, signed by the acting member.
   ///
-  /// - Parameters:
-  ///   - bytes: the card file.
-  ///   - words: what the other team said, two words of the fingerprint or all of them.
-  func acceptCard(_ bytes: [UInt8], words: [String]) throws -> CommitReceipt
-  /// Makes a further member who works on this laptop, with keys of their own.
-  func addMember(handle: String, name: String?, role: Role) throws -> CommitReceipt
+  /// - Parameter label: what the team is called on it.
+  func teamCard(label: String) throws -> TeamCard
+  /// Reads a card and verifies its signature. The words still have to be
+  /// compared: a signature proves nothing about a key nobody knows.
+  func readCard(_ bytes: [UInt8]) throws -> TeamCard
+  /// Trusts the keys of a card after its words were compared; writes the partner
+  /// into the directory.
+  func trust(_ card: TeamCard) throws -> CommitReceipt
 
   // MARK: Exchange
 

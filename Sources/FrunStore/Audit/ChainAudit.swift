@@ -115,8 +115,8 @@ struct ChainAudit {
     let cut =
       try store.database.first(
         """
-        SELECT count(*) FROM journal WHERE access_hash <> ?
-        AND NOT EXISTS(SELECT 1 FROM access_log l WHERE l.hash = journal.access_hash)
+        SELECT count(*) FROM (SELECT access_hash FROM journal WHERE access_hash <> ?
+          EXCEPT SELECT hash FROM access_log)
         """, CommitLog.noHash
       ) { $0.int(0) } ?? 0
     if cut > 0 {

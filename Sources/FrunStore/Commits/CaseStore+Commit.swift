@@ -33,7 +33,8 @@ extension CaseStore {
       context: context(change.basedOn, known: known, device: identity.device), at: clock(),
       author: identity.member, command: change.command, digests: sealed.map(\.digest))
     let hash = CommitLog.hash(of: commit)
-    let (_, fields) = try log.append(CommitBundle(commit: commit, assertions: sealed), hash: hash)
+    let (_, fields) = try log.append(
+      CommitBundle(commit: commit, assertions: sealed), readable: assertions, hash: hash)
     try heads.store(try sign(commit, hash: hash), sid: sid, did: did)
     try journal.append(.commit, subject: hash, at: commit.at)
     try projection.update(fields)

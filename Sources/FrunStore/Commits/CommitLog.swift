@@ -32,11 +32,20 @@ struct CommitLog {
 
   static func digest(salt: [UInt8], body: [UInt8]) -> [UInt8] { SHA256.hash(salt + body) }
 
+  /// The assertions that are present and that this build understands; nil in the place of others.
+  static func readable(_ assertions: [SealedAssertion]) -> [Assertion?] {
+    assertions.map { sealed in
+      // Reading is strict, so what is read has the same bytes when it is written again.
+      (try? sealed.assertion()).flatMap(\.self)
+    }
+  }
+
   // MARK: Writing
 
   /// Stores a commit whose place in the chain was checked; returns its number and the fields to
-  /// look at again. Erasures it orders are carried out.
-  func append(_ bundle: CommitBundle, hash: [UInt8]) throws -> (
+  /// look at again. Erasures it orders are carried out. `readable` are the bundle's assertions as
+  /// ``readable(_:)`` gives them.
+  func append(_ bundle: CommitBundle, readable: [Assertion?], hash: [UInt8]) throws -> (
     cid: Int64, fields: Set<FieldPlace>
   ) {
     let commit = bundle.commit
@@ -53,8 +62,8 @@ struct CommitLog {
     let erased = try erased(sid: sid)
     var fields: Set<FieldPlace> = []
     var erasures: [(digest: [UInt8], field: FieldPlace)] = []
-    for sealed in bundle.assertions {
-      var stored = try Stored(sealed, sid: sid, log: self)
+    for (sealed, assertion) in zip(bundle.assertions, readable) {
+      var stored = try Stored(sealed, assertion: assertion, sid: sid, log: self)
       if let field = erased[sealed.digest] {
         stored = Stored(erasedAt: field)
       } else if case .erase(let digest)? = stored.change, let field = stored.field {
@@ -77,7 +86,8 @@ struct CommitLog {
   /// Puts the body of an assertion that was withheld until now; returns the fields to look at
   /// again.
   func fill(_ sealed: SealedAssertion, cid: Int64, sid: Int64) throws -> Set<FieldPlace> {
-    let stored = try Stored(sealed, sid: sid, log: self)
+    let assertion = Self.readable([sealed]).first.flatMap(\.self)
+    let stored = try Stored(sealed, assertion: assertion, sid: sid, log: self)
     try database.run(
       "UPDATE assertion SET state = ?, salt = ?, body = ?, rid = ?, fid = ? "
         + "WHERE cid = ? AND place = ?", stored.state.number, stored.salt, stored.body,
@@ -141,12 +151,14 @@ struct CommitLog {
       self.field = field
     }
 
-    init(_ sealed: SealedAssertion, sid: Int64, log: CommitLog) throws {
+    init(
+      _ sealed: SealedAssertion, assertion: Assertion?, sid: Int64, log: CommitLog
+    ) throws {
       // Only an erasure that is here erases; somebody else's word for it is a body left out.
       state = sealed.state == .erased ? .withheld : sealed.state
       salt = sealed.salt
       guard let bytes = sealed.body else { return }
-      guard let assertion = try? sealed.assertion(), assertion.canonicalBytes == bytes else {
+      guard let assertion else {
         body = bytes
         return
       }

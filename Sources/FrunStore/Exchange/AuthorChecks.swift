@@ -62,10 +62,8 @@ final class AuthorChecks {
 
   /// Checks that the author may have written what a commit says: a role they ever held covers it.
   /// Authors without a place in the directory (partner teams) may write to cases, and not erase.
-  func check(_ bundle: CommitBundle) throws {
-    let commit = bundle.commit
+  func check(_ commit: Commit, saying assertions: [Assertion]) throws {
     let author = try author(commit.author)
-    let assertions = bundle.assertions.compactMap { try? $0.assertion() }
     let needs = PermissionNeeds(stream: commit.stream.kind, assertions: assertions)
     if let member = author.member, !member.isActive, !options.acceptsRevoked {
       throw StoreError(

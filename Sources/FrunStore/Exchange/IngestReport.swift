@@ -29,6 +29,13 @@ package struct IngestReport: Hashable, Sendable {
     package let device: DeviceID
     /// How many.
     package let count: Int
+
+    /// A gap.
+    package init(stream: StreamID, device: DeviceID, count: Int) {
+      self.stream = stream
+      self.device = device
+      self.count = count
+    }
   }
 
   /// A field of a record.
@@ -41,6 +48,14 @@ package struct IngestReport: Hashable, Sendable {
     package let kind: String
     /// The field.
     package let field: String
+
+    /// A place.
+    package init(stream: StreamID, record: RecordID, kind: String, field: String) {
+      self.stream = stream
+      self.record = record
+      self.kind = kind
+      self.field = field
+    }
   }
 
   /// A commit by stream and place.
@@ -49,6 +64,12 @@ package struct IngestReport: Hashable, Sendable {
     package let stream: StreamID
     /// The place in the stream.
     package let position: ChainPosition
+
+    /// A place.
+    package init(stream: StreamID, position: ChainPosition) {
+      self.stream = stream
+      self.position = position
+    }
   }
 
   /// Commits stored.

@@ -81,9 +81,10 @@ final class Ingestion {
   private func extend(_ chain: inout IncomingChain) throws -> Bool {
     guard let path = try chain.provenPath(by: authors) else { return false }
     for (hash, bundle) in path.commits {
-      try authors.check(bundle)
+      let readable = CommitLog.readable(bundle.assertions)
+      try authors.check(bundle.commit, saying: readable.compactMap(\.self))
       try checkContext(of: bundle, in: chain)
-      let (_, fields) = try store.log.append(bundle, hash: hash)
+      let (_, fields) = try store.log.append(bundle, readable: readable, hash: hash)
       try store.journal.append(.commit, subject: hash, at: store.clock())
       try touch(fields)
       report.new += 1
@@ -122,7 +123,7 @@ final class Ingestion {
     for (sealed, old) in zip(bundle.assertions, here)
     where sealed.state == .present && old.state == .withheld {
       try authors.check(
-        CommitBundle(commit: bundle.commit, assertions: [sealed]))
+        bundle.commit, saying: CommitLog.readable([sealed]).compactMap(\.self))
       try touch(try store.log.fill(sealed, cid: entry.cid, sid: sid))
       try store.journal.append(.fill, subject: sealed.digest, at: store.clock())
       report.filled += 1

@@ -30,7 +30,9 @@ extension CaseStore {
   /// Commits by stream, author and fields spoken about. Erased and withheld assertions do not tell
   /// what they were about, so they are found by stream and author only.
   private static func historySQL(_ query: HistoryQuery) -> String {
-    var conditions = ["(?1 IS NULL OR h.sid = ?1)", "(?2 IS NULL OR h.author = ?2)"]
+    var conditions = [
+      query.stream == nil ? "?1 IS NULL" : "h.sid = ?1", "(?2 IS NULL OR h.author = ?2)",
+    ]
     if query.record != nil || query.field != nil {
       conditions.append(
         """
@@ -41,9 +43,8 @@ extension CaseStore {
     } else {
       conditions.append("?3 IS NULL AND ?4 IS NULL")
     }
-    let index = query.stream == nil ? "INDEXED BY history_by_time" : ""
     return """
-      SELECT \(CommitLog.columns) FROM history h \(index)
+      SELECT \(CommitLog.columns) FROM history h
       WHERE \(conditions.joined(separator: " AND "))
       ORDER BY h.at_ms DESC, h.hash
       """

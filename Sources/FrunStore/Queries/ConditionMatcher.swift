@@ -12,8 +12,10 @@ struct ConditionMatcher {
     }
   }
 
-  func matches(rid: Int64, projection: Projection) throws -> Bool {
-    try conditions.allSatisfy { condition in
+  func matches(rid: Int64, projection: Projection, except: Int? = nil) throws -> Bool {
+    try conditions.indices.allSatisfy { index in
+      if index == except { return true }
+      let condition = conditions[index]
       let state = try condition.fid.flatMap { try projection.state(rid: rid, fid: $0) }
       return condition.test.matches(state?.all.map(ValueKey.bytes) ?? [])
     }

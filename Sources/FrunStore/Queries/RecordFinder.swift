@@ -35,8 +35,9 @@ struct RecordFinder {
 
   private func numbers(limit: Int) throws -> [Int64] {
     let start = try query.cursor.map { try candidate(at: $0) }
-    if let candidates = try narrow(isPaged: query.limit != nil) {
-      return page(try candidates.compactMap(judge), after: start, limit: limit)
+    if let (candidates, driver) = try narrow(isPaged: query.limit != nil) {
+      let found = try candidates.compactMap { try judge($0, except: driver) }
+      return page(found, after: start, limit: limit)
     }
     if let first = order.keys.first {
       return try alongOrder(first, after: start, limit: limit)
@@ -70,8 +71,13 @@ struct RecordFinder {
       })
   }
 
-  private func judge(_ place: (rid: Int64, id: RecordID)) throws -> Candidate? {
-    guard try matcher.matches(rid: place.rid, projection: store.projection) else { return nil }
+  /// The candidate when all conditions hold; `except` is one that it is known to fulfil.
+  private func judge(
+    _ place: (rid: Int64, id: RecordID), except driver: Int? = nil
+  ) throws -> Candidate? {
+    guard try matcher.matches(rid: place.rid, projection: store.projection, except: driver) else {
+      return nil
+    }
     return try candidate(rid: place.rid, id: place.id)
   }
 
@@ -83,21 +89,29 @@ struct RecordFinder {
 
   // MARK: Ways
 
+  /// Candidates, and the condition that all of them fulfil.
+  private typealias Narrowed = (places: [(rid: Int64, id: RecordID)], driver: Int?)
+
   /// The candidates of the stream or of the most selective condition; nil when there are too many
   /// and a page can be walked along the order.
-  private func narrow(isPaged: Bool) throws -> [(rid: Int64, id: RecordID)]? {
+  private func narrow(isPaged: Bool) throws -> Narrowed? {
     if let stream = query.stream {
-      guard let sid = try store.names.existing(stream) else { return [] }
-      return try store.database.query(
-        "SELECT rid, id FROM record WHERE sid = ? AND kid = ? AND is_live = 1", sid, kid, row: place
-      ).compactMap(\.self)
+      guard let sid = try store.names.existing(stream) else { return ([], nil) }
+      return (
+        try store.database.query(
+          "SELECT rid, id FROM record WHERE sid = ? AND kid = ? AND is_live = 1", sid, kid,
+          row: place
+        ).compactMap(\.self), nil
+      )
     }
-    let limit = isPaged ? Self.mostCandidates + 1 : Int.max
-    var best: [(rid: Int64, id: RecordID)]?
-    for condition in matcher.conditions {
+    var limit = isPaged ? Self.mostCandidates + 1 : Int.max
+    var best: Narrowed?
+    for (index, condition) in matcher.conditions.enumerated() {
       guard let found = try condition.candidates(store.database, limit: limit) else { continue }
-      if isPaged, found.count > Self.mostCandidates { continue }
-      if best.map({ found.count < $0.count }) ?? true { best = found }
+      if found.count >= limit { continue }
+      best = (found, index)
+      // Only what is more selective than the best so far is of interest.
+      limit = max(found.count, 1)
     }
     return best
   }
@@ -142,7 +156,9 @@ struct RecordFinder {
       finish()
     }
     guard answer.count < limit else { return answer }
-    let missing = try all().compactMap(judge).filter { $0.keys.first.flatMap(\.self) == nil }
+    let missing = try all().compactMap { try judge($0) }.filter {
+      $0.keys.first.flatMap(\.self) == nil
+    }
     return answer + page(missing, after: start, limit: limit - answer.count)
   }
 

@@ -1,0 +1,68 @@
+internal import FrunCrypto
+package import FrunDomain
+
+/// What an export wrote.
+package struct ExportOutcome: Hashable, Sendable {
+  /// What left and what stayed.
+  package let preview: ExportPreview
+  /// The signed header.
+  package let header: ArchiveHeader
+  /// SHA-256 of the tag manifest in hexadecimal: the identity of the contents.
+  package let bagDigest: String
+  /// Size of the file in bytes.
+  package let bytes: UInt64
+  /// SHA-256 of the file as it was read back from the medium, in hexadecimal.
+  package let fileDigest: String
+}
+
+extension CaseExport {
+  /// Writes the archive as a file that appears under its name only when it is whole and on the
+  /// medium, and reads it back.
+  ///
+  /// The file's time is midnight UTC of `day`. Encryption draws from `random`, so two files of the
+  /// same export are never equal; their bag digests are.
+  @discardableResult
+  package func write(
+    _ request: CaseExportRequest, on day: CivilDate, toFile path: String, replacing: Bool = false,
+    level: Int = 3, random: @escaping (Int) -> [UInt8]
+  ) throws -> ExportOutcome {
+    let recipients: [AgeRecipient] =
+      switch request.lock {
+      case .recipients(let list): list
+      case .passphrase(let passphrase, let logN): [.scrypt(passphrase: passphrase, logN: logN)]
+      }
+    if recipients.isEmpty { throw ExchangeError(.policyRecipientMissing) }
+    let file = try DurableFile(path: path, replacing: replacing)
+    let written = SHA256.Stream()
+    var size: UInt64 = 0
+    return try ExchangeError.translating {
+      let encryptor = try AgeEncryptor(recipients: recipients, random: random) { bytes in
+        written.update(bytes)
+        size += UInt64(bytes.count)
+        try file.write(bytes)
+      }
+      let result = try write(request, on: day, level: level) { try encryptor.write($0) }
+      try encryptor.finish()
+      let secondsPerDay = 86_400
+      let epoch = try CivilDate(parsing: "1970-01-01")
+      try file.commit(time: (day.dayNumber - epoch.dayNumber) * secondsPerDay)
+      let digest = written.finalize()
+      guard try Self.digest(ofFile: path) == digest else {
+        throw ExchangeError(.storeIO, detail: "what was read back is not what was written")
+      }
+      return ExportOutcome(
+        preview: result.preview, header: result.header, bagDigest: result.bagDigest, bytes: size,
+        fileDigest: Hexadecimal.text(digest))
+    }
+  }
+
+  private static func digest(ofFile path: String) throws -> [UInt8] {
+    let file = try InputFile(path: path)
+    let hash = SHA256.Stream()
+    while true {
+      let bytes = try file.read()
+      if bytes.isEmpty { return hash.finalize() }
+      hash.update(bytes)
+    }
+  }
+}

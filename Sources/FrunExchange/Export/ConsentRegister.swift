@@ -1,0 +1,101 @@
+package import FrunDomain
+
+/// What the persons of a case agreed to, and on which other basis data may be used: the records of
+/// kind `consent` and `lawfulBasis` on one day.
+package struct ConsentRegister: Hashable, Sendable {
+  /// One decision of a person about a purpose.
+  package struct Decision: Hashable, Sendable {
+    /// Whose decision.
+    package let person: RecordID
+    /// About which purpose.
+    package let purpose: String
+    /// `given`, `refused` or `withdrawn`.
+    package let decision: String
+    /// When.
+    package let decidedOn: CivilDate
+    /// Until when it holds.
+    package let validUntil: CivilDate?
+  }
+
+  /// A basis other than consent.
+  package struct Basis: Hashable, Sendable {
+    /// Whose data.
+    package let person: RecordID
+    /// For which purpose.
+    package let purpose: String
+    /// From when.
+    package let from: CivilDate
+    /// Until when.
+    package let validUntil: CivilDate?
+  }
+
+  private let decisions: [Decision]
+  private let bases: [Basis]
+  private let client: RecordID?
+
+  /// Reads the register out of the merged records of a case.
+  package init(records: [Record]) {
+    decisions = records.filter { $0.kind == "consent" && !$0.isErased }.compactMap { record in
+      guard let person = record.reference("person"), let purpose = record.code("purpose"),
+        let decision = record.code("decision"), let day = record.date("decidedOn"),
+        (record.code("kind") ?? "consent") == "consent"
+      else { return nil }
+      return Decision(
+        person: person, purpose: purpose, decision: decision, decidedOn: day,
+        validUntil: record.date("validUntil"))
+    }
+    bases = records.filter { $0.kind == "lawfulBasis" && !$0.isErased }.compactMap { record in
+      guard let person = record.reference("person"), let purpose = record.code("purpose"),
+        let from = record.date("from"), record.code("kind") != "consent"
+      else { return nil }
+      return Basis(
+        person: person, purpose: purpose, from: from, validUntil: record.date("validUntil"))
+    }
+    client = records.first { $0.kind == "case" }?.reference("client")
+  }
+
+  /// Whether data about the person the case is for may be used for a purpose on a day. Without a
+  /// client in the case, every person who decided must have agreed.
+  package func allows(_ purpose: Purpose, on day: CivilDate) -> Bool {
+    if let client { return allows(purpose, person: client, on: day) }
+    let persons = Set(decisions.map(\.person) + bases.map(\.person))
+    return !persons.isEmpty && persons.allSatisfy { allows(purpose, person: $0, on: day) }
+  }
+
+  /// Whether a person agreed, or another basis holds, on a day.
+  package func allows(_ purpose: Purpose, person: RecordID, on day: CivilDate) -> Bool {
+    if hasBasis(purpose, person: person, on: day) { return true }
+    return newest(purpose, person: person, on: day)?.decision == "given"
+  }
+
+  /// The persons whose newest decision about a purpose is no, without another basis.
+  package func refusing(_ purpose: Purpose, on day: CivilDate) -> Set<RecordID> {
+    Set(decisions.map(\.person)).filter { person in
+      guard let newest = newest(purpose, person: person, on: day) else { return false }
+      return newest.decision != "given" && !hasBasis(purpose, person: person, on: day)
+    }
+  }
+
+  private func hasBasis(_ purpose: Purpose, person: RecordID, on day: CivilDate) -> Bool {
+    bases.contains {
+      $0.person == person && $0.purpose == purpose.rawValue && $0.from <= day
+        && ($0.validUntil ?? day) >= day
+    }
+  }
+
+  /// The newest decision made up to a day and still valid on it; on the same day a no counts more
+  /// than a yes. A yes that ran out leaves no decision, a no stays.
+  private func newest(_ purpose: Purpose, person: RecordID, on day: CivilDate) -> Decision? {
+    let made = decisions.filter {
+      $0.person == person && $0.purpose == purpose.rawValue && $0.decidedOn <= day
+    }
+    let newest = made.max {
+      ($0.decidedOn, $0.decision == "given" ? 0 : 1) < (
+        $1.decidedOn, $1.decision == "given" ? 0 : 1
+      )
+    }
+    guard let newest else { return nil }
+    if newest.decision == "given", let end = newest.validUntil, end < day { return nil }
+    return newest
+  }
+}

@@ -1,0 +1,84 @@
+package import FrunDomain
+
+/// Which fields leave for a purpose: declared in the schema, decided here in one table.
+///
+/// | made for | a field must be declared for | and be no more harmful than | consent to |
+/// |---|---|---|---|
+/// | tracing | tracing | anything but health | tracing |
+/// | services | services | anything but protection | services |
+/// | referral | sharing | anything but protection | sharing |
+/// | transfer | services, tracing or sharing | anything | sharing |
+/// | copy | anything | anything | nobody within the team, else sharing |
+///
+/// Records of consent and lawful bases go with every purpose they are declared for, so that the
+/// receiver knows the limits. Fields of a newer version leave with a transfer or copy only.
+package struct ExportScope: Hashable, Sendable {
+  /// What the export is for.
+  package let purpose: ExportPurpose
+
+  /// The scope of a purpose.
+  package init(_ purpose: ExportPurpose) {
+    self.purpose = purpose
+  }
+
+  /// Why a field stays, nil when it goes.
+  package func reasonToWithhold(kind: String, field: Field?) -> WithholdingReason? {
+    guard purpose != .copy else { return nil }
+    guard let field else { return purpose == .transfer ? nil : .unknownField }
+    guard !field.purposes.isDisjoint(with: fieldPurposes) else { return .notForPurpose }
+    if kind == "consent" || kind == "lawfulBasis" { return nil }
+    return tooHarmful.contains(field.sensitivity) ? .tooSensitive : nil
+  }
+
+  /// The purpose a person must have agreed to; nil when none is needed.
+  package func consentPurpose(staysInTeam: Bool) -> Purpose? {
+    switch purpose {
+    case .tracing: .tracing
+    case .services: .services
+    case .referral, .transfer: .sharing
+    case .copy: staysInTeam ? nil : .sharing
+    }
+  }
+
+  private var fieldPurposes: Set<Purpose> {
+    switch purpose {
+    case .tracing: [.tracing]
+    case .services: [.services]
+    case .referral: [.sharing]
+    case .transfer, .copy: [.services, .tracing, .sharing]
+    }
+  }
+
+  private var tooHarmful: Set<Sensitivity> {
+    switch purpose {
+    case .tracing: [.health]
+    case .services, .referral: [.protection]
+    case .transfer, .copy: []
+    }
+  }
+}
+
+/// Why an answer stays behind.
+package enum WithholdingReason: String, Hashable, Sendable, CaseIterable {
+  /// The field is not declared for what the export is for.
+  case notForPurpose
+  /// The field is too harmful in wrong hands for this purpose.
+  case tooSensitive
+  /// The person refused or withdrew consent.
+  case consentRefused
+  /// The person's location must stay secret.
+  case locationSecret
+  /// The field is not known to this version.
+  case unknownField
+
+  /// The reason in words.
+  package var sentence: String {
+    switch self {
+    case .notForPurpose: "not needed for this purpose"
+    case .tooSensitive: "too sensitive for this purpose"
+    case .consentRefused: "the person did not agree"
+    case .locationSecret: "the person's location must stay secret"
+    case .unknownField: "recorded by a newer version"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package import FrunCrypto
+
+/// How an archive is to be opened and taken in.
+package struct CaseImportRequest: Sendable {
+  /// Keys or a passphrase to open the envelope with.
+  package var identities: [AgeIdentity]
+  /// A sender who is not in the directory but whose key the user compared and accepted, as a
+  /// minisign public key string.
+  package var confirmedSender: String?
+  /// Whether changes by suspended or revoked members are taken after a person looked at them.
+  package var acceptsRevoked: Bool
+  /// Whether changes by authors nobody vouches for are kept aside instead of refusing the archive.
+  package var holdsUnknownAuthors: Bool
+  /// Whether everything is done but undone in the end.
+  package var isDryRun: Bool
+
+  /// Makes a strict request.
+  package init(
+    identities: [AgeIdentity], confirmedSender: String? = nil, acceptsRevoked: Bool = false,
+    holdsUnknownAuthors: Bool = false, isDryRun: Bool = false
+  ) {
+    self.identities = identities
+    self.confirmedSender = confirmedSender
+    self.acceptsRevoked = acceptsRevoked
+    self.holdsUnknownAuthors = holdsUnknownAuthors
+    self.isDryRun = isDryRun
+  }
+}

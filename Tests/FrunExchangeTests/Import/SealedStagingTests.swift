@@ -1,0 +1,58 @@
+import Glibc
+import Testing
+
+@testable import FrunExchange
+
+@Suite struct SealedStagingTests {
+  private let numbers = Office.Numbers(5)
+
+  private func stage(_ staging: SealedStaging, _ bytes: [UInt8], piece: Int) throws
+    -> SealedStaging.Stored
+  {
+    try staging.begin()
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      try Array(rest.prefix(piece)).withUnsafeBytes { try staging.write($0) }
+      rest = rest.dropFirst(piece)
+    }
+    return try staging.end()
+  }
+
+  private func read(_ staging: SealedStaging, _ stored: SealedStaging.Stored) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try staging.read(stored) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  @Test(arguments: [0, 1, 65_535, 65_536, 65_537, 200_000])
+  func roundTrip(size: Int) throws {
+    let folder = try TemporaryFolder()
+    let staging = try SealedStaging(in: folder.path, random: numbers.bytes)
+    let bytes = numbers.bytes(size)
+    let first = try stage(staging, bytes, piece: 1000)
+    let second = try stage(staging, [1, 2, 3], piece: 100_000)
+    #expect(try read(staging, first) == bytes)
+    #expect(try read(staging, second) == [1, 2, 3])
+    #expect(try read(staging, first) == bytes, "may be read again")
+  }
+
+  @Test func nothingIsLeftNorReadable() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let staging = try SealedStaging(in: folder.path, random: numbers.bytes)
+      _ = try stage(staging, Array("secret".utf8), piece: 10)
+      let names = folder.names()
+      #expect(names.count == 1 && folder.names(names.first ?? "").isEmpty, "files have no names")
+      var status = stat()
+      #expect(stat(folder.path + "/" + (names.first ?? ""), &status) == 0)
+      #expect(status.st_mode & 0o777 == 0o700)
+    }
+    #expect(folder.names().isEmpty)
+  }
+
+  @Test func aMissingFolderIsAnError() {
+    #expect(
+      code { _ = try SealedStaging(in: "/nonexistent/folder", random: numbers.bytes) }
+        == "store.not-found")
+  }
+}
