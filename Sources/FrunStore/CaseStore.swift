@@ -21,6 +21,10 @@ package final class CaseStore {
   let projection: Projection
   let clock: () -> Moment
   let random: (Int) -> [UInt8]
+  /// The civil day on which gates are judged; by default the clock's.
+  package var today: () -> CivilDate
+  /// The follow-up rules on which gates are judged; by default those of this version.
+  package var followUpRules: () -> FollowUpPackage?
   private var signer: (seed: [UInt8], key: Ed25519SigningKey)?
 
   /// What is declared: kinds, fields, vocabularies.
@@ -46,6 +50,8 @@ package final class CaseStore {
     self.schema = schema
     self.clock = clock
     self.random = random
+    today = { clock().localDay }
+    followUpRules = { Self.standardRules }
     heads = Heads(database: database, names: names)
     journal = Journal(database: database)
     projection = Projection(database: database, names: names, log: log, schema: schema)
@@ -105,6 +111,8 @@ package final class CaseStore {
 
   /// Runs many reads on one state of the vault, with one lock.
   package func reading<T>(_ body: () throws -> T) throws -> T { try database.read(body) }
+
+  private static let standardRules = try? FollowUpPackage.standard()
 
   private struct Undone: Error {}
 }

@@ -1,3 +1,4 @@
+package import FrunDomain
 import FrunSQLite
 
 /// Why the store refuses or fails. The text never holds personal data: it names kinds, fields,
@@ -53,12 +54,17 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   package let message: String
   /// The single conditions behind it, one a line.
   package let causes: [String]
+  /// For `store.gate`: everything that is missing, each with the command that mends it.
+  package let findings: [GateFinding]
 
   /// A failure.
-  package init(_ code: Code, _ message: String, causes: [String] = []) {
+  package init(
+    _ code: Code, _ message: String, causes: [String] = [], findings: [GateFinding] = []
+  ) {
     self.code = code
     self.message = message
     self.causes = causes
+    self.findings = findings
   }
 
   /// A failure of SQLite.

@@ -8,23 +8,29 @@ extension CaseStore {
   ///
   /// Throws `store.denied` for what the member's role does not include, `store.invalid` for what
   /// the schema forbids, `store.disagreement` for a field in disagreement that the change does not
-  /// settle, `store.gate` for missing conditions.
+  /// settle, `store.gate` for missing conditions. `override` lets a change through a gate; it is
+  /// recorded in the commit.
   @discardableResult
-  package func commit(_ change: ChangeSet) throws -> CommitReceipt {
+  package func commit(
+    _ change: ChangeSet, override: GateOverride? = nil
+  ) throws -> CommitReceipt {
     try database.write {
       let identity = try requiredIdentity()
       try CommitChecks(store: self).check(change, by: identity.member)
-      return try append(change, identity: identity)
+      let overridden = try GateCheck(store: self).check(change, override: override)
+      return try append(change, override: overridden, identity: identity)
     }
   }
 
   /// Writes a checked change.
-  private func append(_ change: ChangeSet, identity: LocalIdentity) throws -> CommitReceipt {
+  private func append(
+    _ change: ChangeSet, override: GateCheck.Overridden?, identity: LocalIdentity
+  ) throws -> CommitReceipt {
     let sid = try names.number(change.stream)
     let did = try names.number(identity.device)
     let known = try vector(sid: sid)
     let sequence = known[identity.device] + 1
-    let assertions = try change.assertions + note(on: change)
+    let assertions = try change.assertions + note(on: change, override: override)
     let before = try existing(Set(assertions.map(\.record)), sid: sid)
     let sealed = try seal(assertions)
     let commit = Commit(
@@ -48,14 +54,23 @@ extension CaseStore {
       changed: records.filter(before.contains))
   }
 
-  /// The reason as an assertion of its own, so that it can be withheld and erased like the rest.
-  private func note(on change: ChangeSet) throws -> [Assertion] {
-    guard let reason = change.reason, !reason.isEmpty else { return [] }
+  /// The reason, and who let the change through a gate, as assertions of their own, so that they
+  /// can be withheld and erased like the rest.
+  private func note(
+    on change: ChangeSet, override: GateCheck.Overridden?
+  ) throws -> [Assertion] {
+    let reason = override?.reason ?? change.reason ?? ""
+    guard !reason.isEmpty else { return [] }
+    let record = try RecordID(random: random)
     let note = Assertion(
-      record: try RecordID(random: random), kind: Schema.commitNote, field: "reason",
-      change: .set(.text(reason)))
+      record: record, kind: Schema.commitNote, field: "reason", change: .set(.text(reason)))
     do { try schema.validate(note) } catch { throw StoreError(error) }
+    let approvals = override?.approvers.map { ("approvedBy", FieldValue.reference($0)) } ?? []
+    let conditions = override?.conditions.map { ("overrode", FieldValue.text($0)) } ?? []
     return [note]
+      + (approvals + conditions).map { field, value in
+        Assertion(record: record, kind: Schema.commitNote, field: field, change: .add(value))
+      }
   }
 
   private func seal(_ assertions: [Assertion]) throws -> [SealedAssertion] {

@@ -21,6 +21,16 @@ extension CaseStore {
     try database.read { try ids.compactMap { try record($0) } }
   }
 
+  /// All records of a stream that hold or held something, by kind and identifier.
+  package func records(in stream: StreamID) throws -> [Record] {
+    try database.read {
+      guard let sid = try names.existing(stream) else { return [] }
+      let numbers = try database.query("SELECT rid FROM record WHERE sid = ?", sid) { $0.int64(0) }
+      return try numbers.compactMap { try record(rid: $0) }
+        .sorted { ($0.kind, $0.id) < ($1.kind, $1.id) }
+    }
+  }
+
   /// The record of a number; nil when nothing is known of it but the number.
   func record(rid: Int64) throws -> Record? {
     let states = try projection.states(rid: rid)

@@ -40,11 +40,11 @@ import Testing
           stream: stream, command: "test", reason: "because",
           assertions: [
             .set(stream.id, "case", "separationPlace", .text("Goma")),
-            .set(stream.id, "case", "status", .code("closed")),
+            .set(stream.id, "case", "status", .code("on_hold")),
           ]))
     }
     #expect(statements > 20)
-    #expect(try office.store.record(stream.id)?.code("status") == "closed")
+    #expect(try office.store.record(stream.id)?.code("status") == "on_hold")
     #expect(try office.store.verify().isClean)
   }
 

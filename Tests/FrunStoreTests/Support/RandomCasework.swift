@@ -66,7 +66,8 @@ struct RandomCasework {
   ) throws -> [Assertion] {
     let id = stream.id
     switch random.next() % 9 {
-    case 0: return [.set(id, "case", "status", .code(random.pick(["open", "closed", "on_hold"])))]
+    case 0:
+      return [.set(id, "case", "status", .code(random.pick(["open", "transferred", "on_hold"])))]
     case 1: return [.set(id, "case", "riskLevel", .code(random.pick(["low", "high", "severe"])))]
     case 2: return [.set(id, "case", "office", .text(random.pick(["north", "Süd", "غرب"])))]
     case 3:

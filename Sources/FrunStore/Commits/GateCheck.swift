@@ -1,0 +1,89 @@
+package import FrunDomain
+import FrunSQLite
+
+/// Two members who let a change through a gate, and why. Recorded in the commit.
+package struct GateOverride: Hashable, Sendable {
+  /// Who approves: two different active members, at least one of whom may approve.
+  package let approvers: [RecordID]
+  /// Why.
+  package let reason: String
+
+  /// An override.
+  package init(approvers: [RecordID], reason: String) {
+    self.approvers = approvers
+    self.reason = reason
+  }
+}
+
+/// Judges a change by the gates of the domain, where the commit is made, so that no command can
+/// walk around them.
+struct GateCheck {
+  let store: CaseStore
+
+  /// What was overridden, for the record.
+  struct Overridden {
+    let approvers: [RecordID]
+    let reason: String
+    let conditions: [String]
+  }
+
+  /// Returns what has to be recorded of an override that was needed; nil when every gate is open.
+  ///
+  /// Throws `store.gate` with everything that is missing.
+  func check(_ change: ChangeSet, override: GateOverride?) throws -> Overridden? {
+    guard change.stream.kind == .case, try mayConcernGates(change) else { return nil }
+    let findings = Gates.evaluate(change, try snapshot(of: change.stream))
+    guard !findings.isEmpty else { return nil }
+    guard let override else {
+      throw StoreError(
+        .gate, "conditions are missing", causes: findings.map { "\($0.text) (\($0.mend))" },
+        findings: findings)
+    }
+    try check(override, in: change.stream)
+    var conditions: [String] = []
+    for finding in findings where !conditions.contains(finding.condition) {
+      conditions.append(finding.condition)
+    }
+    return Overridden(
+      approvers: override.approvers.sorted(), reason: override.reason, conditions: conditions)
+  }
+
+  /// Whether a change speaks about a field that a gate watches. Reading the whole case for every
+  /// note would be a waste.
+  private func mayConcernGates(_ change: ChangeSet) throws -> Bool {
+    change.assertions.contains { assertion in
+      guard case .set(let value) = assertion.change else { return false }
+      if assertion.kind == CaseFile.kind {
+        return assertion.field == "riskLevel"
+          || assertion.field == "status" && value == .code("closed")
+      }
+      return LifeCycle.all.contains { $0.kind == assertion.kind && $0.field == assertion.field }
+    }
+  }
+
+  private func snapshot(of stream: StreamID) throws -> CaseSnapshot {
+    let identity = try store.requiredIdentity()
+    let role = try TeamDirectory(store: store).member(identity.member)?.role ?? .viewer
+    return CaseSnapshot(
+      stream: stream, records: try store.records(in: stream), today: store.today(),
+      actor: identity.member, actorRole: role, package: store.followUpRules())
+  }
+
+  private func check(_ override: GateOverride, in stream: StreamID) throws {
+    let directory = TeamDirectory(store: store)
+    let approvers = try override.approvers.compactMap { try directory.member($0) }
+    guard Set(override.approvers).count == 2, approvers.count == 2,
+      approvers.allSatisfy(\.isActive), !override.reason.isEmpty
+    else {
+      throw StoreError(.denied, "an override needs two different active members and a reason")
+    }
+    let mayApprove = approvers.contains { member in
+      member.role.map {
+        Permissions.standard.check($0, .approve, in: stream.kind) == nil
+      } ?? false
+    }
+    guard mayApprove else {
+      throw StoreError(.denied, "one of the two who override a gate must be allowed to approve")
+    }
+  }
+}
