@@ -60,7 +60,7 @@ json data.state unlocked
 # Slots.
 frun vault slot list --format csv
 stdout ^slot,kind,cost
-stdout ,passphrase,15
+stdout ,passphrase,scrypt 2\^15
 frun vault slot add --recovery --json
 json schema frun.vault.slot.add/1
 set SLOT "slot":"([0-9a-f]{32})"

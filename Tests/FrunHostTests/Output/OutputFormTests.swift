@@ -21,12 +21,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--format", "csv"], "name,length\nab,2\n"),
+    (["--format", "csv"], "name,length\r\nab,2\r\n"),
     (["--plain"], "Name: ab\nLength: 2\n"),
     (["--format", "jsonl"], "{\"name\":\"ab\",\"length\":2}\n"),
     (["--fields", "length"], "2\n"),
     (["--fields", "length,name"], "2\tab\n"),
-    (["--format", "csv", "--fields", "length"], "length\n2\n"),
+    (["--format", "csv", "--fields", "length"], "length\r\n2\r\n"),
     (["--format", "jsonl", "--fields", "length"], "{\"length\":2}\n"),
   ]) func forms(options: [String], expected: String) {
     #expect(host.run(["sample", "list", "ab"] + options).output == expected)

@@ -62,7 +62,7 @@ import Testing
 
   @Test func manualPagesForEveryCommand() {
     let host = TestHost()
-    let result = host.run(["__manual", host.directory.path + "/man", "--json"])
+    let result = host.run(["manual-pages", host.directory.path + "/man", "--json"])
     #expect(result.status == 0)
     let names = TemporaryDirectory.names(in: host.directory.path + "/man")
     #expect(names.contains("frun.1") && names.contains("frun-vault-slot-add.1"))

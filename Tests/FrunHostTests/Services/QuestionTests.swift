@@ -7,7 +7,7 @@ import Testing
   @Test func everyQuestionIsAnsweredAtTheTerminal() {
     host.terminalColumns = 80
     host.input = Array("y\nK7M2\nmoved away\nblu\n".utf8)
-    let result = host.run(["sample", "ask", "--json"])
+    let result = host.run(["sample", "ask", "--json", "--color=never"])
     #expect(result.status == 0)
     #expect(result.output.contains(#""data": ["#) || result.output.contains(#""data":["#))
     #expect(result.output.contains("moved away") && result.output.contains("blue"))
