@@ -88,10 +88,21 @@ package struct Host {
       var root = HelpTopics.filled(tree.root, topic: request.topic)
       // One screen: what every command has is left to --help.
       if request.detail == .short { root = GlobalOptions.hidden(in: root) }
-      try sink.write(HelpPage(request, root: root, style: helpStyle(early, toError)).page)
+      let page = HelpPage(request, root: root, style: helpStyle(early, toError)).page
+      if toError || !showInPager(page, early) { try sink.write(page) }
     }
     try sink.flush()
     return Int32(request.exitStatus)
+  }
+
+  /// Shows help page by page when it is longer than the window.
+  private func showInPager(_ page: String, _ early: EarlyWords) -> Bool {
+    let terminal = world.streams.terminal
+    guard terminal.isOutputTerminal, !early.refusesPager, let rows = terminal.windowSize?.rows,
+      page.utf8.count(where: { $0 == 0x0A }) >= rows,
+      let pager = PagerCommand.chosen(environment: world.environment)
+    else { return false }
+    return Pager.show(Array(page.utf8), with: pager, environment: world.environment)
   }
 
   private func usage(_ failure: UsageFailure, _ early: EarlyWords) -> Int32 {
