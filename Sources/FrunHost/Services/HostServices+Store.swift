@@ -72,3 +72,20 @@ extension HostServices {
     return entries
   }
 }
+
+extension HostServices {
+  func undo(
+    _ position: ChainPosition, in stream: StreamID, reason: String
+  ) throws -> CommitReceipt {
+    try session.checkInterruption()
+    let store = try session.vault().store
+    guard !session.invocation.context.dryRun else {
+      return try store.dryRun { try store.undo(position, in: stream, reason: reason) }
+    }
+    return try store.undo(position, in: stream, reason: reason)
+  }
+
+  func audit(_ request: AuditRequest) throws -> AuditReport {
+    try store(to: .audit, in: request.stream?.kind ?? .case).verify(request)
+  }
+}
