@@ -49,6 +49,13 @@ enum GlobalOptions {
   static let noConfig = Flag("no-config", help: "Ignore the configuration files")
     .inherited().grouped(title)
 
+  /// The tree without these options in help.
+  static func hidden(in root: CommandSpec) -> CommandSpec {
+    root.with { root in
+      for index in root.options.indices { root.options[index].isHidden = true }
+    }
+  }
+
   static let all: [any ArgumentDeclaration] = [
     json, format, plain, fields, quiet, color, noPager, noInput, asOf, vault, passphraseFile,
     asMember, noConfig, OptionRule.exclusive(json, plain),

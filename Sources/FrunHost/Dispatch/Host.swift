@@ -85,7 +85,9 @@ package struct Host {
     if request.format == .json {
       try sink.write(tree.root.document().indentedText() + "\n")
     } else {
-      let root = HelpTopics.filled(tree.root, topic: request.topic)
+      var root = HelpTopics.filled(tree.root, topic: request.topic)
+      // One screen: what every command has is left to --help.
+      if request.detail == .short { root = GlobalOptions.hidden(in: root) }
       try sink.write(HelpPage(request, root: root, style: helpStyle(early, toError)).page)
     }
     try sink.flush()

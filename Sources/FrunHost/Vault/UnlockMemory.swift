@@ -1,3 +1,4 @@
+import CSystem
 import FrunDomain
 import FrunKit
 import FrunSQLite
