@@ -32,6 +32,8 @@ public enum FieldMerge {
   /// before a readable one, and a readable one before a withheld one, so that
   /// late bodies complete a view and no late body undoes an erasure.
   private static func union(_ assertions: [PositionedAssertion]) -> [PositionedAssertion] {
+    // By far the most fields are answered once.
+    guard assertions.count > 1 else { return assertions }
     struct Key: Hashable {
       let position: ChainPosition
       let index: Int
