@@ -33,6 +33,7 @@ extension HostServices {
     for stream in request.streams { try log("export", stream) }
     let outcome = try exporter.write(
       inner, on: today, toFile: path, replacing: request.replace, random: session.world.random)
+    noteChange()
     return ExportReport(outcome, request: request, path: path)
   }
 
@@ -45,6 +46,7 @@ extension HostServices {
         confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
         holdsUnknownAuthors: request.holdsUnknownAuthors,
         isDryRun: request.dryRun || session.invocation.context.dryRun))
+    noteChange()
     try log("import", nil)
     return ImportReport(outcome)
   }

@@ -10,6 +10,7 @@ import FrunStore
 final class HostServices: Services {
   let session: Session
   private var logged: Set<LoggedAccess> = []
+  private var role: Role?
 
   private struct LoggedAccess: Hashable {
     var stream: StreamID?
@@ -55,6 +56,19 @@ final class HostServices: Services {
 
   /// What the acting member may do.
   func actingRole(_ store: CaseStore) throws -> Role {
+    if let role { return role }
+    let found = try readRole(store)
+    role = found
+    return found
+  }
+
+  /// Notes that something changed; the directory may have changed too.
+  func noteChange() {
+    session.hasChanged = true
+    role = nil
+  }
+
+  private func readRole(_ store: CaseStore) throws -> Role {
     guard let identity = store.identity else {
       throw Failure(
         .configuration, "vault.noIdentity", "the vault does not know who you are",
