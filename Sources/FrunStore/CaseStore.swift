@@ -64,26 +64,15 @@ package final class CaseStore {
     }
   }
 
-  /// Stores who writes here from now on, and when nobody else is named.
+  /// Stores who writes here from now on.
   package func take(_ identity: LocalIdentity) throws {
     guard identity.signingSeed.count == 32, identity.agreementSecret.count == 32 else {
       throw StoreError(.identity, "a key of an identity has 32 bytes")
     }
     if try IdentityTable(database: database).load() != identity {
-      try database.write { try IdentityTable(database: database).storeAsDefault(identity) }
+      try database.write { try IdentityTable(database: database).store(identity) }
     }
     self.identity = identity
-  }
-
-  /// Writes as another member of this laptop, until the store is closed or somebody else acts.
-  ///
-  /// Throws `store.identity` when the vault has no keys of the member.
-  package func act(as member: RecordID) throws {
-    guard member != identity?.member else { return }
-    guard let other = try IdentityTable(database: database).load(member) else {
-      throw StoreError(.identity, "the member's keys are not on this laptop")
-    }
-    identity = other
   }
 
   /// Who writes here; throws `store.identity` in a vault that was not set up.

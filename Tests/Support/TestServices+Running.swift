@@ -31,9 +31,9 @@ extension TestServices {
   package func run(
     _ module: any FrunModule, _ words: [String], as handle: String? = nil
   ) throws -> TestRun {
-    let before = acting
+    let before = store.identity
     if let handle { try act(as: handle) }
-    defer { try? store.act(as: before) }
+    defer { if let before { try? store.take(before) } }
     advance(minutes: 1)
     clear()
     let root = CommandSpec(
@@ -47,11 +47,11 @@ extension TestServices {
     }
     dryRun = parsed.options["dry-run"]?.last?.text == "yes"
     defer { dryRun = false }
-    let member = try store.member(acting)
+    let member = try store.member(actor)
     let invocation = Invocation(
       path: parsed.command, arguments: parsed,
       context: InvocationContext(
-        columns: 80, isTerminal: true, member: acting, role: member?.role,
+        columns: 80, isTerminal: true, member: actor, role: member?.role,
         device: store.identity?.device, dryRun: dryRun))
     let outcome = try module.run(invocation, self)
     return TestRun(outcome: outcome, events: events)

@@ -95,40 +95,16 @@ extension TestServices {
     }
   }
 
-  // MARK: Team
-
-  /// This team's card.
-  package func directoryCard() throws -> IssuedCard {
-    try mapped {
-      try permit(.read, .directory, nil)
-      return try store.directoryCard()
-    }
-  }
-
-  /// Takes a card in.
-  package func acceptCard(_ bytes: [UInt8], words: [String]) throws -> CommitReceipt {
-    try kept { try store.acceptCard(bytes, words: words) }
-  }
-
-  /// Adds a member of this laptop.
-  package func addMember(handle: String, name: String?, role: Role) throws -> CommitReceipt {
-    try kept {
-      try store.addLocalMember(
-        handle: handle, name: name, role: role, office: store.record(acting)?.text("office")
-      ).receipt
-    }
-  }
-
   // MARK: Rules
 
-  private func kept(_ body: () throws -> CommitReceipt) throws -> CommitReceipt {
+  func kept<T>(_ body: () throws -> T) throws -> T {
     try mapped { try dryRun ? store.dryRun(body) : body() }
   }
 
-  private func permit(_ operation: FrunDomain.Operation, _ stream: StreamKind, _ kind: String?)
+  func permit(_ operation: FrunDomain.Operation, _ stream: StreamKind, _ kind: String?)
     throws
   {
-    guard let member = try store.member(acting), member.isActive, let role = member.role else {
+    guard let member = try store.member(actor), member.isActive, let role = member.role else {
       throw Failure(.denied, "member.inactive", "you are not an active member of the team")
     }
     if let refusal = Permissions.standard.check(role, operation, in: stream, kind: kind) {
@@ -136,7 +112,7 @@ extension TestServices {
     }
   }
 
-  private func mapped<T>(_ body: () throws -> T) throws -> T {
+  func mapped<T>(_ body: () throws -> T) throws -> T {
     do { return try body() } catch let error as StoreError { throw Self.failure(error) }
   }
 

@@ -21,7 +21,7 @@ package final class TestServices: Services {
   /// The moment of the next command.
   package var now: Moment
   /// The day of the next command.
-  package var today: CivilDate
+  package var today: CivilDate { didSet { clock.today = today } }
   /// Configuration by key.
   package var settings: [String: String] = [:]
   /// Everything emitted since ``clear()``.
@@ -48,7 +48,9 @@ package final class TestServices: Services {
   /// Answers inspections; nil refuses them.
   package var inspecting: ((InspectRequest) throws -> ArchiveSummary)?
 
-  private let randomness: SeededRandom
+  /// The keys on this laptop.
+  var members: [RecordID: LocalIdentity]
+  let randomness: SeededRandom
   private let clock: Clock
 
   /// Something that was read, as the access log keeps it.
@@ -72,7 +74,12 @@ package final class TestServices: Services {
   /// What the store's clock says; steps of a millisecond keep the order of commits.
   private final class Clock {
     var moment: Moment
-    init(_ moment: Moment) { self.moment = moment }
+    var today: CivilDate
+
+    init(_ moment: Moment) {
+      self.moment = moment
+      today = moment.localDay
+    }
 
     func next() -> Moment {
       moment = Moment(
@@ -100,34 +107,49 @@ package final class TestServices: Services {
     self.store = store
     now = start
     today = start.localDay
-    try store.foundTeam(handle: "amina", name: "Amina H.", role: founder, office: office)
-    guard let amina = store.identity?.member else {
+    store.today = { clock.today }
+    guard let identity = store.identity else {
       throw StoreError(.identity, "the store has no identity")
     }
-    self.amina = amina
-    joseph = try store.addLocalMember(
-      handle: "joseph", name: "Joseph M.", role: .supervisor, office: office
-    ).member
+    amina = identity.member
+    members = [identity.member: identity]
+    let founding = try store.foundTeam(handle: "amina", name: "Amina H.", role: founder)
+    let second = try LocalIdentity(random: randomness.bytes).on(identity.device)
+    joseph = second.member
+    members[joseph] = second
+    try store.commit(
+      ChangeSet(
+        stream: founding.stream, command: "team new",
+        assertions: second.assertions(
+          NewMember(handle: "joseph", name: "Joseph M.", role: .supervisor), in: store)))
+    try store.take(second)
+    try store.commit(
+      ChangeSet(
+        stream: founding.stream, command: "init",
+        assertions: [amina, joseph].map {
+          Assertion(record: $0, kind: "member", field: "office", change: .set(.text(office)))
+        }))
+    try store.take(identity)
   }
 
   /// The acting member.
-  package var acting: RecordID { store.identity?.member ?? amina }
+  package var actor: RecordID { store.identity?.member ?? amina }
 
   /// Lets another member of the laptop act, by handle.
   package func act(as handle: String) throws {
-    guard let member = try store.members().first(where: { $0.handle == handle }) else {
-      throw Failure.notFound("member")
-    }
-    try store.act(as: member.id)
+    guard let member = try store.members().first(where: { $0.handle == handle }),
+      let identity = members[member.id]
+    else { throw Failure.notFound("member") }
+    try store.take(identity)
   }
 
   /// Adds a member of this laptop with a role, written by the supervisor; the acting member stays.
   @discardableResult
   package func addMember(_ handle: String, _ role: Role) throws -> RecordID {
-    let before = acting
-    try store.act(as: joseph)
-    defer { try? store.act(as: before) }
-    return try store.addLocalMember(handle: handle, role: role, office: "Team A").member
+    let before = try store.members().first { $0.id == actor }?.handle ?? "amina"
+    try act(as: "joseph")
+    defer { try? act(as: before) }
+    return try addMember(NewMember(handle: handle, role: role))
   }
 
   /// Moves the clock on; days change `today` too.

@@ -9,7 +9,8 @@ import FrunText
 ///
 /// Signature: Ed25519 over "frun-team-card/1\n" and the canonical JSON of the
 /// document without the member `signature`. Fingerprint: of the SHA-256 of the
-/// same bytes, so that changing any key changes the words.
+/// same bytes without `madeAt` and `signer`, so that changing any key changes the
+/// words, and making the card again, by whomever and whenever, does not.
 enum TeamCardDocument {
   static let schema = "frun.team-card/1"
   /// The largest document read, in bytes: about 200 members.
@@ -60,7 +61,9 @@ enum TeamCardDocument {
         .data, "card.signature", "the signature of the card does not fit",
         hints: ["ask the other team for a new card"])
     }
-    let fingerprint = Fingerprint(of: SHA256.hash(signed))
+    object["madeAt"] = nil
+    object["signer"] = nil
+    let fingerprint = Fingerprint(of: SHA256.hash(signedBytes(object)))
     return TeamCard(
       team: team, label: label, members: members, madeAt: madeAt, signer: signer,
       words: fingerprint.words, digits: fingerprint.groups,

@@ -1,4 +1,3 @@
-public import FrunDomain
 public import FrunText
 
 extension CaseEntity {

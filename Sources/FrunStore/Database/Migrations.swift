@@ -123,12 +123,10 @@ enum Migrations {
       action TEXT NOT NULL, hash BLOB NOT NULL);
     """
 
-  /// Who writes here: one row per member of this laptop, one of them the default. The seeds are as
-  /// secret as the vault.
+  /// Who writes here. One row; the seeds are as secret as the vault.
   private static let identity = """
     CREATE TABLE local_identity(
-      member BLOB PRIMARY KEY, device BLOB NOT NULL, signing_seed BLOB NOT NULL,
-      agreement_secret BLOB NOT NULL, is_default INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE UNIQUE INDEX local_default ON local_identity(is_default) WHERE is_default = 1;
+      only INTEGER PRIMARY KEY CHECK(only = 1), member BLOB NOT NULL, device BLOB NOT NULL,
+      signing_seed BLOB NOT NULL, agreement_secret BLOB NOT NULL);
     """
 }

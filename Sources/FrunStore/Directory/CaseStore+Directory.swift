@@ -11,7 +11,7 @@ extension CaseStore {
   @discardableResult
   package func foundTeam(
     handle: String, name: String? = nil, role: Role = .dataProtectionOfficer,
-    office: String? = nil, deviceLabel: String? = nil
+    deviceLabel: String? = nil
   ) throws -> CommitReceipt {
     try database.write {
       let identity = try requiredIdentity()
@@ -27,8 +27,8 @@ extension CaseStore {
         ChangeSet(
           stream: stream, command: "init",
           assertions: memberAssertions(
-            id: identity.member, handle: handle, name: name, role: role, office: office,
-            signingKey: key, recipient: try Self.recipient(ofSecret: identity.agreementSecret))
+            id: identity.member, handle: handle, name: name, role: role, signingKey: key,
+            recipient: try Self.recipient(ofSecret: identity.agreementSecret))
             + deviceAssertions(identity.device, label: deviceLabel, member: identity.member)))
     }
   }
@@ -51,8 +51,7 @@ extension CaseStore {
 
   /// What is asserted to write a member into the directory; also how a caller adds another member.
   package func memberAssertions(
-    id: RecordID, handle: String, name: String?, role: Role, office: String? = nil,
-    signingKey: [UInt8], recipient: String
+    id: RecordID, handle: String, name: String?, role: Role, signingKey: [UInt8], recipient: String
   ) -> [Assertion] {
     var values: [(field: String, change: Change)] = [
       ("handle", .set(.text(handle))), ("role", .set(.code(role.rawValue))),
@@ -61,7 +60,6 @@ extension CaseStore {
       ("recipient", .append(.text(recipient))), ("since", .set(.date(clock().localDay))),
     ]
     if let name { values.append(("name", .set(.text(name)))) }
-    if let office { values.append(("office", .set(.text(office)))) }
     return values.map { Assertion(record: id, kind: "member", field: $0.field, change: $0.change) }
   }
 
