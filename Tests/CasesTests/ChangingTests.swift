@@ -15,7 +15,8 @@ import Testing
     #expect(run.text.contains("High"))
     #expect(run.messages(.done) == ["Changed case \(number)"])
     #expect(run.result["changes"]?.array?.count == 3)
-    #expect(run.result["changes"]?[0]?.memberNames == ["record", "kind", "field", "before", "after"])
+    #expect(
+      run.result["changes"]?[0]?.memberNames == ["record", "kind", "field", "before", "after"])
     #expect(run.result["changes"]?[0]?["before"]?.string == "medium")
     #expect(run.result["changes"]?[0]?["after"]?[0]?["value"]?.string == "high")
     let shown = try office.shown(number)
@@ -218,7 +219,8 @@ import Testing
       try office.refusal("check", number, "--all-adults", "--result", "clear")?.code
         == "case.noHousehold")
     office.services.files["aunt.json"] = Array(
-      #"{"name": "አልማዝ", "relation": "aunt", "livesInHousehold": "yes", "birthDate": "~1993"}"#.utf8)
+      #"{"name": "አልማዝ", "relation": "aunt", "livesInHousehold": "yes", "birthDate": "~1993"}"#.utf8
+    )
     let run = try office.run("person", number, "--from", "aunt.json")
     let person = try #require(run.result["person"]?.string)
     office.services.answers = ["ብሩክ", "brother", "male", "2015", "yes"]

@@ -88,7 +88,7 @@ import Testing
     }
     let run = try receiver.run("show", number)
     #expect(run.result["withheld"]?.integer == 1)
-    #expect(run.text.contains("1 answers of this case were withheld"))
+    #expect(run.text.contains("1 answer of this case was withheld"))
     #expect(!run.text.contains("Border crossing"))
   }
 
@@ -119,7 +119,8 @@ import Testing
   @Test func logIsInWordsNewestFirst() throws {
     let (office, number) = try CaseOffice.disagreeing()
     let run = try office.run("log", number)
-    #expect(run.result.array?.map { $0["command"]?.string } == ["case edit", "case edit", "case new"])
+    #expect(
+      run.result.array?.map { $0["command"]?.string } == ["case edit", "case edit", "case new"])
     #expect(run.result[0]?["reason"]?.string == "neighbour reports threats")
     #expect(
       run.result[0]?.memberNames == [

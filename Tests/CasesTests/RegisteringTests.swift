@@ -141,7 +141,9 @@ import Testing
     #expect(intake.problems.isEmpty)
     let relation = try #require(intake.drafts.first { $0.kind.name == "relationship" })
     #expect(
-      relation.assertions.contains { $0.field == "relation" && $0.change == .set(.code("caregiver")) })
+      relation.assertions.contains {
+        $0.field == "relation" && $0.change == .set(.code("caregiver"))
+      })
     #expect(intake.drafts.count { $0.kind.name == "consent" } == 1)
   }
 
