@@ -61,9 +61,11 @@ struct HistoryText {
       }
     }
     var sentences = records.map { record in
-      let kind =
-        record.kind == "case" ? "" : Schema.standard.kind(record.kind)?.label ?? record.kind
-      return (kind.isEmpty ? "" : "\(kind): ") + record.parts.joined(separator: "; ")
+      let said = record.parts.joined(separator: "; ")
+      guard record.kind != "case" else { return said }
+      let kind = Schema.standard.kind(record.kind)?.label ?? record.kind
+      let whose = record.person.map { " (\($0))" } ?? ""
+      return "\(kind)\(whose) – \(said)"
     }
     if withheld > 0 { sentences.append("\(withheld) answers withheld") }
     if erased > 0 { sentences.append("\(erased) answers erased") }
