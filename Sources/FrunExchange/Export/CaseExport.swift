@@ -131,13 +131,15 @@ package struct CaseExport {
         .policyConsentMissing, at: cases.joined(separator: ", "),
         detail: "needed: consent to \(consent?.rawValue ?? "sharing")")
     }
-    return measure.operations == 0 ? ExchangeError(.policyNothingToExport) : nil
+    return measure.caseOperations == 0 ? ExchangeError(.policyNothingToExport) : nil
   }
 
   private struct Measure {
     var files: [PayloadFile] = []
     var tally = ExportTally()
     var operations = 0
+    /// Operations of the streams asked for: a directory alone is no export.
+    var caseOperations = 0
     var attachments: [[UInt8]] = []
     var contained: [StreamID: VersionVector] = [:]
     var newestAt: Moment?
@@ -163,6 +165,7 @@ package struct CaseExport {
     } body: { bundle in
       let commit = bundle.commit
       measure.operations += 1
+      if commit.stream != request.directory { measure.caseOperations += 1 }
       measure.contained[commit.stream, default: VersionVector()].insert(commit.position)
       measure.newestAt = max(measure.newestAt ?? commit.at, commit.at)
       try pages.append(OperationLine.bytes(bundle))

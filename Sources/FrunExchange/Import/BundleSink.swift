@@ -11,9 +11,14 @@ package struct KnownSigner: Hashable, Sendable {
   package let isActive: Bool
   /// Every Ed25519 public key the member ever signed with, 32 bytes each.
   package let keys: [[UInt8]]
+  /// The directory that describes the member; nil when only a card does.
+  package let directory: StreamID?
 
   /// Makes a description.
-  package init(member: RecordID, handle: String, isActive: Bool, keys: [[UInt8]]) {
+  package init(
+    member: RecordID, handle: String, isActive: Bool, keys: [[UInt8]], directory: StreamID? = nil
+  ) {
+    self.directory = directory
     self.member = member
     self.handle = handle
     self.isActive = isActive

@@ -58,6 +58,7 @@ package struct CaseImport {
     let reader: ArchiveReader
     let description: ArchiveReader.Description
     let sender: ArchiveInspection.Sender
+    let signers: [KnownSigner]
     let proveEnd: () throws -> Void
 
     /// Stage 8.
@@ -98,7 +99,7 @@ package struct CaseImport {
     }
     return Opening(
       reader: reader, description: description, sender: sender,
-      proveEnd: { try envelope.finish() })
+      signers: signers, proveEnd: { try envelope.finish() })
   }
 
   private func checkSender(_ opening: Opening, _ request: CaseImportRequest) throws {
@@ -106,6 +107,11 @@ package struct CaseImport {
     case .known(let signer):
       guard signer.isActive || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
     case .unknown:
+      // A new key of a known member comes through the directory, never through a confirmation.
+      let member = opening.description.header.signerMember
+      guard !opening.signers.contains(where: { $0.member == member }) else {
+        throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
+      }
       guard request.confirmedSender == opening.description.signer.text else {
         throw ExchangeError(
           .signerUnknown,
@@ -160,6 +166,7 @@ package struct CaseImport {
     let attachments = staged.files.filter {
       if case .attachment = $0.file.entry { true } else { false }
     }
+    try checkMembers(bundles, opening)
     try checkAttachments(
       bundles, present: Set(attachments.map(\.file.digest)), omitted: Set(header.omitted))
 
@@ -192,21 +199,43 @@ package struct CaseImport {
   }
 
   /// A sender whom the user confirmed vouches for the authors in the directory that rides along:
-  /// the archive's signature covers it.
+  /// the archive's signature covers it. Not for members who are known here: nobody else can give
+  /// them a key.
   private func vouchedKeys(_ bundles: [CommitBundle], _ opening: Opening) -> [RecordID: [UInt8]] {
     let header = opening.description.header
+    let known = Set(opening.signers.map(\.member))
     var keys: [RecordID: [UInt8]] = [:]
     for bundle in bundles where bundle.commit.stream == header.directory {
       for sealed in bundle.assertions {
         guard let assertion = try? sealed.assertion(), assertion.kind == "member",
           assertion.field == "signingKey", case .append(.text(let text)) = assertion.change,
-          let key = Hexadecimal.bytes(text), key.count == 32, !Ed25519.isLowOrder(key)
+          let key = Hexadecimal.bytes(text), key.count == 32, !Ed25519.isLowOrder(key),
+          !known.contains(assertion.record)
         else { continue }
         keys[assertion.record] = key
       }
     }
     keys[header.signerMember] = opening.description.signer.key
     return keys
+  }
+
+  /// A directory speaks about its own members only: a partner's cannot rename, revoke or give keys to
+  /// one of ours.
+  private func checkMembers(_ bundles: [CommitBundle], _ opening: Opening) throws(ExchangeError) {
+    let homes = Dictionary(
+      opening.signers.compactMap { signer in signer.directory.map { (signer.member, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    for bundle in bundles {
+      for sealed in bundle.assertions {
+        guard let assertion = try? sealed.assertion(), assertion.kind == "member",
+          let home = homes[assertion.record]
+        else { continue }
+        guard home == bundle.commit.stream else {
+          throw ExchangeError(
+            .contentForeignCase, detail: "a directory speaks about another's member")
+        }
+      }
+    }
   }
 
   /// Every attachment that the changes name is there, or is said to be left out.

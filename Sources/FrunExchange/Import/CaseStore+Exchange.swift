@@ -19,11 +19,32 @@ extension CaseStore: BundleSource {
 }
 
 extension CaseStore: BundleSink {
-  /// The members of all directories in the vault.
+  /// The members of all directories in the vault, and the members on the cards of partner teams.
+  ///
+  /// What a directory says of a member counts more than a card, and what the own directory says
+  /// more than another's: a partner cannot give one of our members a key. Members of a partner that
+  /// is no longer in use are known, but not active.
   package func knownSigners() throws -> [KnownSigner] {
-    try members().map {
-      KnownSigner(member: $0.id, handle: $0.handle, isActive: $0.isActive, keys: $0.signingKeys)
+    var signers: [RecordID: KnownSigner] = [:]
+    for partner in try records(RecordQuery(kind: "partner")) {
+      guard let card = partner.texts("card").last else { continue }
+      for signer in PartnerCard.signers(card, isActive: partner.code("status") == "active") {
+        signers[signer.member] = signer
+      }
     }
+    let own = try directoryStream()
+    let members = try records(RecordQuery(kind: "member")).filter { !$0.isErased }
+      .sorted { ($0.stream == own ? 0 : 1, $0.stream) < ($1.stream == own ? 0 : 1, $1.stream) }
+    var described: Set<RecordID> = []
+    for member in members where described.insert(member.id).inserted {
+      let isRefused = signers[member.id]?.isActive == false
+      signers[member.id] = KnownSigner(
+        member: member.id, handle: member.text("handle") ?? "",
+        isActive: member.code("status") == "active" && !isRefused,
+        keys: member.texts("signingKey").compactMap { Hexadecimal.bytes($0) }
+          .filter { $0.count == 32 }, directory: member.stream)
+    }
+    return signers.values.sorted { $0.member < $1.member }
   }
 
   /// The vault keeps no contents of attachments.

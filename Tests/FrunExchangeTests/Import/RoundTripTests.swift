@@ -176,4 +176,130 @@ import Testing
       code { _ = try sender.export.write(request, on: .day(day)) { _ in } }
         == "policy.consent-missing")
   }
+
+  @Test func aPartnerWhoseCardWasAcceptedIsKnown() throws {
+    let folder = try TemporaryFolder()
+    let partner = try Office(seed: 15)
+    let receiver = try Office(seed: 16)
+    let (stream, person) = try partner.openCase(consent: ["sharing"])
+    let path = folder.path + "/a"
+    try partner.export.write(
+      partner.request(stream, .transfer, to: [receiver]), on: .day(day), toFile: path,
+      random: partner.random.bytes)
+    let key = try Ed25519SigningKey(seed: partner.identity.signingSeed).publicKey
+    let member = try partner.identity.member
+    let card = try receiver.newRecord()
+    try receiver.write(
+      receiver.directory,
+      [
+        (card, "partner", "label", .text("Team North")),
+        (card, "partner", "status", .code("active")),
+        (
+          card, "partner", "card",
+          .text(
+            "{\"members\":[{\"handle\":\"noor\",\"id\":\"\(member.text)\","
+              + "\"signingKey\":\"\(Hexadecimal.text(key))\"}]}")
+        ),
+      ])
+    try receiver.store.trust(key, of: member, how: "card of a partner team")
+    let seen = try receiver.importer(folder).inspect(
+      file: path, identities: [receiver.ageIdentity], depth: .header)
+    guard case .known(let signer) = seen.sender else {
+      Issue.record("the partner is not known")
+      return
+    }
+    #expect(signer.handle == "noor" && signer.isActive)
+    _ = try receiver.importer(folder).run(file: path, receiver.importRequest())
+    #expect(try receiver.store.record(person) != nil)
+
+    // A partner that is no longer in use is refused, whatever its own directory says.
+    try receiver.write(receiver.directory, [(card, "partner", "status", .code("suspended"))])
+    #expect(
+      code { _ = try receiver.importer(folder).run(file: path, receiver.importRequest()) }
+        == "signer.revoked")
+  }
+
+  @Test func aDirectoryAloneIsNoExport() throws {
+    let office = try Office(seed: 17)
+    var request = try office.request(office.openCase(consent: ["tracing"]).stream, to: [office])
+    request.streams = []
+    #expect(
+      code { _ = try office.export.write(request, on: .day(day)) { _ in } }
+        == "policy.nothing-to-export")
+  }
+
+  /// Whether a commit of a new device, signed with `key` in the name of `member`, is taken.
+  private func trusts(
+    _ office: Office, _ key: Ed25519SigningKey, as member: RecordID
+  ) throws -> Bool {
+    let stream = StreamID(kind: .case, id: try office.newRecord())
+    let commit = Commit(
+      stream: stream, device: try DeviceID(random: office.random.bytes), sequence: 1,
+      previous: [UInt8](repeating: 0, count: 32), context: VersionVector(),
+      at: Moment(utcMilliseconds: 1_790_000_000_000), author: member, command: "forged",
+      digests: [])
+    let hash = SHA256.hash(commit.hashedBytes)
+    let signed = SignedHead.signedBytes(
+      stream: stream, device: commit.device, sequence: 1, hash: hash, author: member)
+    let head = SignedHead(
+      stream: stream, device: commit.device, sequence: 1, hash: hash, author: member,
+      signature: try key.sign(signed))
+    let report = try? office.store.ingest(
+      [CommitBundle(commit: commit, assertions: [])], heads: [head],
+      options: IngestOptions(isDryRun: true))
+    return (report?.new ?? 0) > 0
+  }
+
+  /// Somebody whom we confirmed once puts our own member, with a key of their own, into their
+  /// directory.
+  @Test func aPartnerCannotSpeakAsOneOfUs() throws {
+    let folder = try TemporaryFolder()
+    let partner = try Office(seed: 18)
+    let receiver = try Office(seed: 19)
+    let (stream, _) = try partner.openCase(consent: ["sharing"])
+    let victim = try receiver.identity.member
+    let impostor = try Ed25519SigningKey(seed: [UInt8](repeating: 9, count: 32))
+    try partner.store.commit(
+      ChangeSet(
+        stream: partner.directory, command: "team add",
+        assertions: partner.store.memberAssertions(
+          id: victim, handle: "AAA", name: nil, role: .dataProtectionOfficer,
+          signingKey: impostor.publicKey, recipient: "age1none")))
+    let path = folder.path + "/a"
+    try partner.export.write(
+      partner.request(stream, .transfer, to: [receiver]), on: .day(day), toFile: path,
+      random: partner.random.bytes)
+    #expect(
+      code {
+        _ = try receiver.importer(folder).run(
+          file: path, receiver.importRequest(confirming: partner))
+      } == "content.foreign-case")
+    let signers = try receiver.store.knownSigners()
+    #expect(signers.filter { $0.member == victim }.map(\.handle) == ["m19"])
+    #expect(!signers.contains { $0.keys.contains(impostor.publicKey) })
+    // Nor did the confirmation make the key trusted.
+    let own = try Ed25519SigningKey(seed: receiver.identity.signingSeed)
+    #expect(try trusts(receiver, own, as: victim), "the check itself works")
+    #expect(try !trusts(receiver, impostor, as: victim))
+  }
+
+  @Test func aNewKeyInTheNameOfAKnownMemberIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let sender = try Office(seed: 20)
+    let receiver = try sender.colleague(seed: 21)
+    let (stream, _) = try sender.openCase(consent: ["tracing"])
+    let impostor = try Ed25519SigningKey(seed: [UInt8](repeating: 9, count: 32))
+    let export = CaseExport(
+      source: Shelf(office: sender), schema: .standard, signer: ArchiveSigner(key: impostor),
+      member: try sender.identity.member, producer: "frun test")
+    let path = folder.path + "/a"
+    try export.write(
+      sender.request(stream, to: [receiver]), on: .day(day), toFile: path,
+      random: sender.random.bytes)
+    var request = try receiver.importRequest()
+    request.confirmedSender = MinisignPublicKey(impostor).text
+    #expect(
+      code { _ = try receiver.importer(folder).run(file: path, request) }
+        == "signer.context-mismatch")
+  }
 }
