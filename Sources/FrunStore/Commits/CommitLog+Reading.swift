@@ -32,15 +32,6 @@ extension CommitLog {
     }
   }
 
-  /// Everything the store has of a stream.
-  func vector(sid: Int64) throws -> VersionVector {
-    var vector = VersionVector()
-    for (did, sequence) in try newest(sid: sid) {
-      vector.insert(ChainPosition(device: try names.device(did), sequence: sequence))
-    }
-    return vector
-  }
-
   func sealedAssertions(cid: Int64) throws -> [SealedAssertion] {
     try database.query(Self.assertionsOfCommit, cid, row: sealed)
   }
