@@ -49,7 +49,7 @@ final class HostServices: Services {
     let store = try session.vault().store
     let role = try actingRole(store)
     if let refusal = Permissions.standard.check(role, operation, in: stream, kind: kind) {
-      throw Failure(.denied, "role.denied", Self.lowered(refusal.message))
+      throw Failure(.denied, "role.denied", FailureMapping.sentence(refusal.message))
     }
     return store
   }
@@ -90,10 +90,6 @@ final class HostServices: Services {
     guard logged.insert(LoggedAccess(stream: stream, action: action)).inserted else { return }
     try session.vault().store.logAccess(
       command: session.invocation.commandName, stream: stream, action: action)
-  }
-
-  static func lowered(_ sentence: String) -> String {
-    sentence.prefix(1).lowercased() + sentence.dropFirst()
   }
 
   // MARK: Interaction
