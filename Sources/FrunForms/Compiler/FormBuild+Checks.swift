@@ -126,10 +126,12 @@ extension FormBuild {
       // an answer of a multiple select.
       !text.contains(" ")
     else { return }
+    // Comparing a name with a long list is slow; the first problems show the way.
+    let candidates = problems.count < 100 ? list.choices.prefix(2_000).map(\.name) : []
     report(
       .warning, "EXPR_choice_value", "the list “\(name)” of “\(items[item].name)” has no “\(text)”",
       cell, span: constant.span,
-      suggestion: Suggestions.nearest(to: text, among: list.choices.prefix(2_000).map(\.name)).first
+      suggestion: Suggestions.nearest(to: text, among: candidates).first
     )
   }
 

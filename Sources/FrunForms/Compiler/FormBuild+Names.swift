@@ -68,7 +68,8 @@ extension FormBuild {
     if found.isEmpty, reference.name == "instanceID", hasInstanceID { return nil }
     if found.isEmpty {
       // The lenient mode still needs a hint for the author.
-      let near = Suggestions.nearest(to: reference.name, among: Array(names.keys.sorted())).first
+      let candidates = problems.count < 100 ? names.keys.sorted() : []
+      let near = Suggestions.nearest(to: reference.name, among: candidates).first
       report(
         .error, "PYREF_003", "there is no question “\(reference.name)”", cell, span: span,
         suggestion: near.map { "${\($0)}" })

@@ -215,7 +215,7 @@ extension FormBuild {
       return
     }
     items[item].choices = .list(key)
-    if type != .selectOne, let spaced = found.choices.first(where: { $0.name.contains(" ") }) {
+    if type != .selectOne, let spaced = found.spaced {
       report(
         .error, "CHOICES_name_with_space",
         "“\(spaced.name)” (choices row \(spaced.row)) contains a space, so it cannot be one of "

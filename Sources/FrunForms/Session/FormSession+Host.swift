@@ -10,6 +10,7 @@ extension FormSession: ExpressionHost {
 
   /// The label of a choice by the id that generated forms give it: `list-index`.
   package func translation(_ id: String) -> ExpressionValue? {
+    if id.isEmpty { return .text("") }
     guard let dash = id.lastIndex(of: "-"), let index = Int(id[id.index(after: dash)...]),
       let list = form.lists[String(id[..<dash])], list.choices.indices.contains(index)
     else { return nil }
