@@ -77,7 +77,7 @@ extension CaseSheet {
   static func age(_ birth: PartialDate?, _ today: CivilDate) -> String? {
     guard let birth, let years = Age.range(born: birth, on: today) else { return nil }
     return years.lowerBound == years.upperBound
-      ? "\(years.lowerBound) years" : "\(years.lowerBound) to \(years.upperBound) years"
+      ? "\(years.lowerBound) years" : "\(years.lowerBound)–\(years.upperBound) years"
   }
 
   private func familyTable(_ services: any Services, _ words: CaseWords) throws -> TableEvent {
@@ -86,7 +86,7 @@ extension CaseSheet {
       columns: [
         .init("person", "Ref", isWhole: true), .init("name", "Name"),
         .init("relation", "Relation"), .init("age", "Age", dropPriority: 2),
-        .init("home", "Lives with client", dropPriority: 1),
+        .init("home", "Lives with", dropPriority: 1),
         .init("contact", "In contact", dropPriority: 3),
         .init("alive", "Alive", dropPriority: 4),
       ],
@@ -96,7 +96,7 @@ extension CaseSheet {
         }
         let age = Self.age(relative.person.partialDate("birthDate"), services.today)
         var part = try relation("relation")
-        if relative.relationship?.yesNo("isCaregiver") == true { part.text += " (caregiver)" }
+        if relative.relationship?.yesNo("isCaregiver") == true { part.text += ", caregiver" }
         if part.text.isEmpty {
           part = try words.cell("role", of: relative.person, disagreements) ?? ""
         }
