@@ -58,10 +58,10 @@ extension FormSession: ExpressionHost {
     guard let item = form.item(named: name) else { return nil }
     switch item.choices {
     case .list(let list):
-      return form.lists[list]?.choice(value).map { self.text($0.label, at: context.node).0 }
+      return form.lists[list]?.choice(value).map { self.text($0.label, at: context.node).0 } ?? ""
     case .file, .rows:
       guard let node = instances(of: item.index, below: rootNode).first else { return nil }
-      return offered(item, node).first { $0.name == value }?.label
+      return offered(item, node).first { $0.name == value }?.label ?? ""
     case nil: return nil
     }
   }

@@ -84,6 +84,7 @@ public final class FormSession {
   func fill(_ node: NodeID, _ item: FormItem) {
     tree.setTemplate(item.index, of: node)
     if let type = item.type {
+      tree.setNumber(type.expressionType == .number, of: node)
       let initial = item.literalDefault ?? preload(type, item)
       if !initial.isEmpty { tree.setValue(initial, of: node) }
     }
