@@ -1,7 +1,12 @@
+import CarePlan
+import Exchange
 package import FrunKit
+import Training
 
 /// Every compiled-in module, in the order help shows them. This list is the one
 /// place a new module is named.
 package enum Modules {
-  package static let all: [any FrunModule] = []
+  package static let all: [any FrunModule] = [
+    CarePlanModule(), ExchangeModule(), TrainingModule(),
+  ]
 }
