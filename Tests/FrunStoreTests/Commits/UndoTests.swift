@@ -36,6 +36,17 @@ import Testing
     #expect(try office.store.verify().isClean)
   }
 
+  @Test("is no name that another change may take") func reserved() throws {
+    let office = try Office(seed: 66)
+    let (stream, _, _) = try office.openCase("Amina")
+    #expect {
+      try office.store.commit(
+        ChangeSet(
+          stream: stream, command: ChangeSet.undoCommand,
+          assertions: [.set(stream.id, "case", "office", .text("x"))]))
+    } throws: { ($0 as? StoreError)?.code == .invalid }
+  }
+
   @Test("is refused where it cannot be honest") func refused() throws {
     let office = try Office(seed: 62)
     let (stream, _, _) = try office.openCase("Amina")
