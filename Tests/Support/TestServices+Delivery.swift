@@ -1,0 +1,18 @@
+import FrunDomain
+import FrunStore
+
+extension TestServices {
+  /// Takes in every case of another team, as an archive between teams that trust each other would
+  /// bring it. What both changed without knowing of each other becomes a disagreement.
+  package func receiveCases(from other: TestServices) throws {
+    var keys: [RecordID: [UInt8]] = [:]
+    for member in try other.store.members() {
+      guard let key = member.signingKeys.last else { continue }
+      keys[member.id] = key
+    }
+    for stream in try other.store.streams(.case) {
+      _ = try store.ingest(
+        other.store.bundles(stream: stream), heads: other.store.heads(of: stream), keys: keys)
+    }
+  }
+}
