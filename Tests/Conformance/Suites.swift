@@ -12,5 +12,11 @@ struct ConformanceSuite: Sendable {
     ConformanceSuite(name: "wycheproof", argument: "DIR") {
       try runWycheproofSuite(directory: $0, report: &$1)
     },
+    ConformanceSuite(name: "xpath", argument: "FILE") {
+      try runXPathSuite(file: $0, report: &$1)
+    },
+    ConformanceSuite(name: "xlsform", argument: "FILE") {
+      try runXLSFormSuite(file: $0, report: &$1)
+    },
   ]
 }

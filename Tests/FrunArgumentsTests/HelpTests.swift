@@ -81,6 +81,15 @@ import Testing
     #expect(Sample.root.usage(of: path) == expected)
   }
 
+  @Test func whatIsNearerHidesWhatIsInherited() throws {
+    let own = CommandSpec("go", summary: "Go", arguments: [Flag("json", help: "My own JSON")])
+    let root = CommandSpec("tool", summary: "Do it", arguments: [Sample.json], subcommands: [own])
+    let help = root.help(HelpRequest(path: ["go"]))
+    #expect(help.contains("My own JSON"))
+    #expect(!help.contains("Write JSON"))
+    #expect(help.split(separator: "--json").count == 3)
+  }
+
   @Test func narrowScreensKeepFortyColumns() {
     let text = Sample.root.help(HelpRequest(path: ["case", "list"]), style: HelpStyle(columns: 5))
     #expect(

@@ -50,6 +50,8 @@ import Testing
           "unknown option '-x'",
         ]
       ),
+      ("case --team list", ["missing value for '--team <team>'"]),
+      ("--fields case list", ["missing value for '--fields <field>'"]),
       ("case list --mine=yes", ["the option '--mine' takes no value"]),
       (
         "case list --archived=no",
@@ -115,6 +117,20 @@ import Testing
     }
     #expect(texts == expected)
     #expect(failure.exitStatus == 64)
+  }
+
+  @Test func theValueOfAMistypedInheritedOptionIsNoCommand() {
+    let profile = Option<String?>("profile", value: "name", help: "Profile").inherited()
+    let parser = ArgumentParser(
+      CommandSpec(
+        "tool", summary: "Do it", arguments: [profile],
+        subcommands: [CommandSpec("go", summary: "Go")]))
+    guard case .failure(let failure) = parser.parse(["--profil", "x", "go"]) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(failure.path == ["go"])
+    #expect(failure.errors.map { $0.message(program: "tool") } == ["unknown option '--profil'"])
   }
 
   @Test func sensitiveValuesAreNeverRepeated() {

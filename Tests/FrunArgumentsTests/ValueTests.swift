@@ -25,6 +25,7 @@ import Testing
       (.date, "2026-03-09", nil), (.date, "2024-02-29", nil),
       (.date, "2023-02-29", "the month has no day 29"),
       (.date, "1900-02-29", "the month has no day 29"),
+      (.date, "1800-02-29", "the month has no day 29"),
       (.date, "2000-02-29", nil), (.date, "2026-13-01", "there is no month 13"),
       (.date, "2026-3-9", "not a date such as 2026-03-09"),
       (.date, "1998-??", "not a date such as 2026-03-09"),

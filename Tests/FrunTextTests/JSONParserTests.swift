@@ -40,6 +40,7 @@ import Testing
       ("\"\\x\"", .invalidEscape, 1, 2), ("\"\\u12\"", .invalidEscape, 1, 2),
       ("\"\\u12", .unexpectedEnd, 1, 6),
       ("\"é\\ud800\"", .loneSurrogate, 1, 3), ("\"\\udc00\"", .loneSurrogate, 1, 2),
+      ("\"\\ud800\\ud800\"", .loneSurrogate, 1, 2),
       ("\"\\ud800\\u0041\"", .loneSurrogate, 1, 2),
       ("\"\\ud800\\n\"", .loneSurrogate, 1, 2), ("// x\n1", .unexpectedCharacter, 1, 1),
       ("\u{FEFF}1", .unexpectedCharacter, 1, 1),

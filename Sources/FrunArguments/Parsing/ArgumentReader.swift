@@ -24,6 +24,8 @@ struct ArgumentReader {
   private let chain: [CommandSpec]
   private let tokens: [ArgumentToken]
   private let source: [String]
+  /// The places of the words that name commands, which are never values.
+  private let names: Set<Int>
 
   init(
     chain: [CommandSpec], source: [String], tokens: [ArgumentToken], skipping names: Set<Int>,
@@ -31,6 +33,7 @@ struct ArgumentReader {
   ) {
     self.chain = chain
     self.source = source
+    self.names = names
     self.tokens = tokens
     table = OptionTable(chain: chain)
     let command = chain.last
@@ -79,7 +82,7 @@ struct ArgumentReader {
       errors.append(unknown(written, index: tokens[place].index))
       // The word after it is its value, not an argument too many.
       if value == nil, let meant = table.nearest(long: name), meant.shape == .value,
-        meant.bareValue == nil, place + 1 < tokens.count, tokens[place + 1].value != nil
+        meant.bareValue == nil, followingValue(after: place) != nil
       {
         place += 1
       }
@@ -134,7 +137,7 @@ struct ArgumentReader {
     for spec: OptionSpec, written: String, at place: inout Int
   ) {
     var count = 0
-    while place + 1 < tokens.count, let text = tokens[place + 1].value,
+    while let text = followingValue(after: place),
       count == 0 || spec.repetition == .upToNextOption
     {
       place += 1
@@ -149,6 +152,12 @@ struct ArgumentReader {
       case .word, .terminator: false
       }
     errors.append(.missingValue(spec, written: written, isBeforeDash: isBeforeDash))
+  }
+
+  /// The word after a place, when it can be a value.
+  private func followingValue(after place: Int) -> String? {
+    guard place + 1 < tokens.count, !names.contains(place + 1) else { return nil }
+    return tokens[place + 1].value
   }
 
   private mutating func set(

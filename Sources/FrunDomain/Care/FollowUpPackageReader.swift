@@ -67,6 +67,9 @@ extension FollowUpRow {
     try self.init(PackageNode(json, at: "row"))
   }
 
+  /// Most visits in one row.
+  public static let mostVisits = 500
+
   init(_ node: PackageNode) throws(DomainError) {
     let row = try node.members(
       ["row", "visits", "max_gap"], optional: ["risk", "earliest_closure"])
@@ -84,6 +87,9 @@ extension FollowUpRow {
     let ends = gaps.map { $0.until.after(CivilDate(dayNumber: 0)) }
     guard ends == ends.sorted() else {
       throw DomainError(.malformedPackage, at: node.place, "gap limits are not in order")
+    }
+    guard rules.reduce(0, { $0 + $1.occurrences.count }) <= Self.mostVisits else {
+      throw DomainError(.malformedPackage, at: node.place, "more than \(Self.mostVisits) visits")
     }
     let keys = rules.flatMap { $0.occurrences.map(\.key) }
     guard !keys.isEmpty, Set(keys).count == keys.count else {

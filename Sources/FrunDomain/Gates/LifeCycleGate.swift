@@ -5,7 +5,7 @@ extension Gates {
     _ assertion: Assertion, from old: String?, to new: String, _ change: ChangeSet,
     _ after: CaseSnapshot
   ) -> [GateFinding] {
-    guard old != new,
+    guard old != new, change.command != ChangeSet.undoCommand,
       let cycle = LifeCycle.all.first(where: {
         $0.kind == assertion.kind && $0.field == assertion.field
       }),

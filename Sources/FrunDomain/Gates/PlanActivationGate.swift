@@ -2,6 +2,7 @@ extension Gates {
   /// Gate 1: everything missing before a plan may become active.
   public static func activation(of plan: CarePlan, in snapshot: CaseSnapshot) -> [GateFinding] {
     let number = snapshot.number
+    let consents = Consents(records: snapshot.records, on: snapshot.today)
     var findings: [GateFinding] = []
     func require(_ isMet: Bool, _ condition: String, _ text: String, _ mend: String) {
       guard !isMet else { return }
@@ -14,12 +15,12 @@ extension Gates {
       "There is no completed assessment that is still valid and supports the goal of the plan.",
       "intake fill assessment --answers FILE")
     require(
-      Consents(snapshot).adultAgrees(to: "services"), "consent.services",
+      consents.adultAgrees(to: .services), "consent.services",
       "No adult has consented to services, and no other lawful basis is recorded.",
       "case consent \(number) --services yes --from caregiver")
     if snapshot.mayBeChild(snapshot.client) {
       require(
-        Consents(snapshot).childAssents, "assent.child", "The child's assent is not recorded.",
+        consents.childAssents, "assent.child", "The child's assent is not recorded.",
         "case consent \(number) --assent yes")
     }
     findings += household(of: plan, in: snapshot)

@@ -6,10 +6,10 @@ public struct ChainPosition: Hashable, Sendable, Codable, Comparable, CustomStri
   /// 1 for the device's first commit in the stream.
   public let sequence: Int
 
-  /// A position.
+  /// A position; a number below 0 counts as 0, which no commit has.
   public init(device: DeviceID, sequence: Int) {
     self.device = device
-    self.sequence = sequence
+    self.sequence = max(0, sequence)
   }
 
   /// `device/sequence`.

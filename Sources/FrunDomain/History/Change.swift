@@ -1,5 +1,7 @@
+import FrunText
+
 /// What an assertion does to one field of one record.
-public enum Change: Hashable, Sendable, Codable {
+public enum Change: Hashable, Sendable {
   /// Answers a single-valued field.
   case set(FieldValue)
   /// Takes the answer back: the field has no value.
@@ -33,4 +35,14 @@ public enum Change: Hashable, Sendable, Codable {
     case .erase: "erase"
     }
   }
+}
+
+extension Change: Codable {
+  /// Reads the canonical JSON form, `{"op": …, "value": …}`.
+  public init(from decoder: any Decoder) throws {
+    try self.init(canonicalJSON: JSONValue(from: decoder))
+  }
+
+  /// Writes the canonical JSON form.
+  public func encode(to encoder: any Encoder) throws { try canonicalJSON.encode(to: encoder) }
 }

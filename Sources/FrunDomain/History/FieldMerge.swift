@@ -32,22 +32,28 @@ public enum FieldMerge {
   /// before a readable one, and a readable one before a withheld one, so that
   /// late bodies complete a view and no late body undoes an erasure.
   private static func union(_ assertions: [PositionedAssertion]) -> [PositionedAssertion] {
-    struct Key: Hashable {
+    // By far the most fields are answered once.
+    guard assertions.count > 1 else { return assertions }
+    struct Place: Hashable {
       let position: ChainPosition
       let index: Int
-      let digest: [UInt8]
     }
     func rank(_ assertion: PositionedAssertion) -> Int {
       assertion.isWithheld ? 2 : assertion.change == nil ? 0 : 1
     }
-    var copies: [Key: PositionedAssertion] = [:]
+    var kept: [PositionedAssertion] = []
+    var places: [Place: [Int]] = [:]
     for assertion in assertions {
-      let key = Key(
-        position: assertion.position, index: assertion.index, digest: assertion.digest)
-      if let known = copies[key], rank(known) <= rank(assertion) { continue }
-      copies[key] = assertion
+      let place = Place(position: assertion.position, index: assertion.index)
+      // Two digests at one place are a forked chain: both are kept.
+      if let known = places[place]?.first(where: { kept[$0].digest == assertion.digest }) {
+        if rank(assertion) < rank(kept[known]) { kept[known] = assertion }
+      } else {
+        places[place, default: []].append(kept.count)
+        kept.append(assertion)
+      }
     }
-    return Array(copies.values)
+    return kept
   }
 
   /// An assertion with its erasure applied.

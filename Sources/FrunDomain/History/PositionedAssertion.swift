@@ -46,7 +46,9 @@ public struct PositionedAssertion: Hashable, Sendable, Codable {
   /// Older before newer, by the authors' clocks; ties by place, so that the
   /// order is the same everywhere.
   static func isShownBefore(_ left: PositionedAssertion, _ right: PositionedAssertion) -> Bool {
-    (left.at.utcMilliseconds, left.position, left.index)
-      < (right.at.utcMilliseconds, right.position, right.index)
+    let first = (left.at.utcMilliseconds, left.position, left.index)
+    let second = (right.at.utcMilliseconds, right.position, right.index)
+    if first != second { return first < second }
+    return left.digest.lexicographicallyPrecedes(right.digest)
   }
 }

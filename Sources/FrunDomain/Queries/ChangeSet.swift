@@ -13,6 +13,10 @@ public struct ChangeSet: Hashable, Sendable, Codable {
   /// Whether the author has seen a disagreement and settles it.
   public var settles: Bool
 
+  /// The command of a change that takes back a commit: it may lead a record
+  /// back to a state that no step of its life cycle leads to.
+  public static let undoCommand = "undo"
+
   /// A change.
   public init(
     stream: StreamID, command: String, reason: String? = nil, assertions: [Assertion],

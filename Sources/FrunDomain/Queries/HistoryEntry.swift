@@ -31,7 +31,7 @@ public struct HistoryQuery: Hashable, Sendable, Codable {
 }
 
 /// One assertion of a commit, as far as it can be shown.
-public enum HistoryChange: Hashable, Sendable, Codable {
+public enum HistoryChange: Hashable, Sendable {
   /// The assertion.
   case assertion(Assertion)
   /// Left out by whoever sent it.
@@ -74,5 +74,37 @@ public struct HistoryEntry: Hashable, Sendable, Codable {
     self.reason = reason
     self.hash = hash
     self.changes = changes
+  }
+}
+
+extension HistoryChange: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case assertion, missing
+  }
+
+  /// Reads `{"assertion": …}` or `{"missing": "withheld"}`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let assertion = try container.decodeIfPresent(Assertion.self, forKey: .assertion) {
+      self = .assertion(assertion)
+      return
+    }
+    switch try container.decode(String.self, forKey: .missing) {
+    case "withheld": self = .withheld
+    case "erased": self = .erased
+    case "unreadable": self = .unreadable
+    default: throw DomainError(.unknownTag, at: "missing", "unknown state of an assertion")
+    }
+  }
+
+  /// Writes the form that is read.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .assertion(let assertion): try container.encode(assertion, forKey: .assertion)
+    case .withheld: try container.encode("withheld", forKey: .missing)
+    case .erased: try container.encode("erased", forKey: .missing)
+    case .unreadable: try container.encode("unreadable", forKey: .missing)
+    }
   }
 }

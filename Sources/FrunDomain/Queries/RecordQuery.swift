@@ -1,7 +1,7 @@
 /// A test of one indexed field.
 public struct Condition: Hashable, Sendable, Codable {
   /// What is tested.
-  public enum Test: Hashable, Sendable, Codable {
+  public enum Test: Hashable, Sendable {
     /// The value, or one element of a set, equals this.
     case equals(FieldValue)
     /// The value, or one element, is among these.
@@ -69,5 +69,50 @@ public struct RecordQuery: Hashable, Sendable, Codable {
     self.order = order
     self.limit = limit
     self.cursor = cursor
+  }
+}
+
+extension Condition.Test: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case equals, oneOf, before, after, between, isMissing
+  }
+
+  /// Reads `{"equals": value}`, `{"oneOf": [values]}`, `{"before": value}`,
+  /// `{"after": value}`, `{"between": [value, value]}` or `{"isMissing": true}`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    guard container.allKeys.count == 1, let key = container.allKeys.first else {
+      throw DomainError(.malformedJSON, at: "test", "a test has exactly one member")
+    }
+    switch key {
+    case .equals: self = .equals(try container.decode(FieldValue.self, forKey: key))
+    case .before: self = .before(try container.decode(FieldValue.self, forKey: key))
+    case .after: self = .after(try container.decode(FieldValue.self, forKey: key))
+    case .oneOf: self = .oneOf(try container.decode([FieldValue].self, forKey: key))
+    case .between:
+      let ends = try container.decode([FieldValue].self, forKey: key)
+      guard ends.count == 2 else {
+        throw DomainError(.malformedJSON, at: "between", "two values are expected")
+      }
+      self = .between(ends[0], ends[1])
+    case .isMissing:
+      guard try container.decode(Bool.self, forKey: key) else {
+        throw DomainError(.malformedJSON, at: "isMissing", "true is expected")
+      }
+      self = .isMissing
+    }
+  }
+
+  /// Writes the form that is read.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .equals(let value): try container.encode(value, forKey: .equals)
+    case .before(let value): try container.encode(value, forKey: .before)
+    case .after(let value): try container.encode(value, forKey: .after)
+    case .oneOf(let values): try container.encode(values, forKey: .oneOf)
+    case .between(let first, let last): try container.encode([first, last], forKey: .between)
+    case .isMissing: try container.encode(true, forKey: .isMissing)
+    }
   }
 }

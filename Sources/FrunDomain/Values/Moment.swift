@@ -37,6 +37,9 @@ public struct Moment: Hashable, Sendable {
   /// The civil day on the author's wall.
   public var localDay: CivilDate { Self.split(localMilliseconds).day }
 
+  /// Minutes since the beginning of that day, 0...1439.
+  public var localMinuteOfDay: Int { Self.split(localMilliseconds).rest / 60_000 }
+
   /// `2026-04-24T07:05:09.000Z` (RFC 3339).
   public var utcText: String { Self.render(utcMilliseconds) + "Z" }
 

@@ -14,10 +14,10 @@ extension Crosswalk {
       "asylum_seeker=Asylum Seeker=asylum_seeker"),
     list(
       "lookup-protection-status", "protectionStatus", "unaccompanied=Unaccompanied=unaccompanied",
-      "separated=Separated=separated", "child_at_risk=Child at risk=at_risk"),
+      "separated=Separated=separated"),
     list(
-      "lookup-risk-level", "riskLevel", "emergency=Emergency=severe", "high=High=high",
-      "medium=Medium=medium", "low=Low=low"),
+      "lookup-risk-level", "riskLevel", "high=High=high", "medium=Medium=medium",
+      "low=Low=low"),
     list(
       "lookup-separation-cause", "separationCause", "conflict=Conflict=conflict",
       "death=Death=death",
@@ -113,6 +113,17 @@ extension Crosswalk {
         return CrosswalkRow(id: id, label: id.uppercased(), code: entry.code)
       }),
   ]
+
+  /// Options that inter-agency CPIMS+ configurations add to baseline lists.
+  public static let cpims: [Crosswalk] = [
+    list("lookup-protection-status", "protectionStatus", "child_at_risk=Child at risk=at_risk"),
+    list("lookup-risk-level", "riskLevel", "emergency=Emergency=severe"),
+    list("lookup-case-status", "caseStatus", "on_hold=On hold=on_hold"),
+  ].map { crosswalk in
+    Crosswalk(
+      system: "Primero with a CPIMS+ configuration", list: crosswalk.list,
+      version: crosswalk.version, vocabulary: crosswalk.vocabulary, rows: crosswalk.rows)
+  }
 
   private static let baseline = "Primero baseline configuration 2"
 

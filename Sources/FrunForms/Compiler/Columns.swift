@@ -17,7 +17,8 @@ struct Columns {
       "sms_date_format", "sms_datetime_format", "sms_response", "notes", "comment", "comments",
     ],
     aliases: [
-      "command": "type", "tag": "name", "caption": "label", "relevance": "relevant",
+      "command": "type", "tag": "name", "value": "name", "caption": "label",
+      "relevance": "relevant",
       "calculate": "calculation", "readonly": "read_only", "count": "repeat_count",
       "jr:count": "repeat_count", "constraining_message": "constraint_message",
       "jr:constraintmsg": "constraint_message", "requiredmsg": "required_message",

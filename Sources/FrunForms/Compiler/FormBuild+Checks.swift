@@ -126,10 +126,12 @@ extension FormBuild {
       // an answer of a multiple select.
       !text.contains(" ")
     else { return }
+    // Comparing a name with a long list is slow; the first problems show the way.
+    let candidates = problems.count < 100 ? list.choices.prefix(2_000).map(\.name) : []
     report(
       .warning, "EXPR_choice_value", "the list “\(name)” of “\(items[item].name)” has no “\(text)”",
       cell, span: constant.span,
-      suggestion: Suggestions.nearest(to: text, among: list.choices.prefix(2_000).map(\.name)).first
+      suggestion: Suggestions.nearest(to: text, among: candidates).first
     )
   }
 
@@ -151,6 +153,17 @@ extension FormBuild {
       StaticPaths(items: items).targets(path, from: 0, current: 0).isEmpty
     else { return }
     report(.warning, "EXPR_path", "the path leads to no question of this form", cell, span: span)
+  }
+
+  /// A list and an attached file must not share a name: expressions could not tell them apart.
+  mutating func checkInstances() {
+    for (name, row) in (externals.merging(fileSources) { first, _ in first }).sorted(by: {
+      $0.value < $1.value
+    }) where lists[name] != nil {
+      report(
+        .error, "INSTANCE_id_conflicting_source",
+        "“\(name)” is both a list of choices and an attached file", sheet: "survey", row: row)
+    }
   }
 
   /// A language that some translatable column lacks, and languages without tag.

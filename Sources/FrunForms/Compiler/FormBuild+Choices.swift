@@ -14,14 +14,21 @@ extension FormBuild {
     }
   }
 
+  static let externalPrefix = "external_choices/"
+
   private mutating func readChoices(_ sheet: Sheet, named name: String) {
     var columns = Columns.choices
     if name == "external_choices" { columns = .choices }
     let table = SheetTable(
-      sheet, as: name, columns: columns, collapsing: false, problems: &problems)
+      sheet, as: name, columns: columns, collapsing: false, languages: languages,
+      problems: &problems)
     guard !table.records.isEmpty else { return }
     guard table.hasColumn("list_name") else {
-      if name == "choices" {
+      if name == "choices", !table.hasColumn("name") {
+        report(
+          .error, "HEADER_003", "the columns “list_name” and “name” are missing", sheet: name,
+          row: sheet.rows.first?.number)
+      } else if name == "choices" {
         report(
           .note, "HEADER_list_name", "the choices sheet has no column “list_name” and is not read",
           sheet: name, row: 1)
@@ -40,8 +47,10 @@ extension FormBuild {
     let allowsDuplicates = settings["allow_choice_duplicates"].map(Self.isYes) ?? false
     var rows: [String: [String: Int]] = [:]
     for record in table.records {
-      let listName = record["list_name"]
-      guard !listName.isEmpty else { continue }
+      guard !record["list_name"].isEmpty else { continue }
+      // Both sheets may use the same names for different lists.
+      let prefix = name == "external_choices" ? Self.externalPrefix : ""
+      let listName = prefix + record["list_name"]
       let value = record["name"]
       if value.isEmpty {
         report(
@@ -81,6 +90,12 @@ extension FormBuild {
     let choice = ChoiceList.Choice(
       name: value, label: TranslatedText(templates), columns: columns, row: record.number)
     lists[listName, default: ChoiceList(name: listName)].append(choice)
+    for key in ["image", "audio", "video", "big-image"] {
+      for (_, text) in record.texts(key) where text.contains("${") {
+        mediaCells.append(
+          Cell(item: 0, text: text, sheet: sheet, row: record.number, column: key))
+      }
+    }
     for (language, text) in labels where text.contains("${") {
       choiceCells.append(
         (

@@ -63,18 +63,18 @@ extension FormBuild {
     let hasID = !record["entity_id"].isEmpty
     let hasCreate = !record["create_if"].isEmpty
     let hasUpdate = !record["update_if"].isEmpty
-    if !hasID || hasCreate, !hasLabel {
+    if !hasID, !hasUpdate, !hasLabel {
       report(
         .error, "ENTITY_005", "records that are created need a label", sheet: "entities", row: row)
     }
-    if hasUpdate, !hasID {
-      report(
-        .error, "ENTITY_006", "“update_if” needs “entity_id” to know the record",
-        sheet: "entities", row: row)
-    }
     if hasID, hasCreate, !hasUpdate {
       report(
-        .error, "ENTITY_007", "“create_if” beside “entity_id” needs “update_if” as well",
+        .error, "ENTITY_006", "“create_if” beside “entity_id” needs “update_if” as well",
+        sheet: "entities", row: row)
+    }
+    if hasUpdate, !hasID {
+      report(
+        .error, "ENTITY_007", "“update_if” needs “entity_id” to know the record",
         sheet: "entities", row: row)
     }
   }
@@ -129,7 +129,7 @@ extension FormBuild {
       place = 0
     } else if entities.count > 1 {
       report(
-        .error, "ENTITY_012", "with several lists, “save_to” is written list#property",
+        .error, "ENTITY_008", "with several lists, “save_to” is written list#property",
         sheet: "survey", row: row, column: "save_to")
       return
     }
@@ -149,15 +149,7 @@ extension FormBuild {
   mutating func resolveEntities() {
     for record in entityRecords {
       guard let place = entities.firstIndex(where: { $0.row == record.number }) else { continue }
-      let paths = ReferencePaths(items: items)
-      var scopes: Set<Int> = []
-      for property in entities[place].properties {
-        scopes.insert(
-          paths.chain(property.item).first { items[$0].kind == .repeating } ?? 0)
-      }
-      if record["repeat"].isEmpty, scopes.count == 1, let scope = scopes.first {
-        entities[place].scope = scope
-      }
+      if record["repeat"].isEmpty { chooseScope(place, record) }
       let scope = entities[place].scope
       let columns: [(String, WritableKeyPath<EntityDeclaration, Rule?>)] = [
         ("label", \.label), ("entity_id", \.entityID), ("create_if", \.createIf),
@@ -179,6 +171,51 @@ extension FormBuild {
           entities[place][keyPath: key] = Rule(
             aspect: .calculation, source: cell.text, expression: expression)
         }
+      }
+    }
+  }
+
+  /// The innermost repeat that the list's questions and references lie in.
+  ///
+  /// All saved questions must lie in it, and all references in it or around it.
+  private mutating func chooseScope(_ place: Int, _ record: SheetTable.Record) {
+    let paths = ReferencePaths(items: items)
+    func scope(_ item: Int) -> Int {
+      paths.chain(item).first { items[$0].kind == .repeating } ?? 0
+    }
+    func depth(_ scope: Int) -> Int {
+      paths.chain(scope).count { items[$0].kind == .repeating }
+    }
+    var uses = entities[place].properties.map { (item: $0.item, column: "save_to") }
+    for column in ["label", "entity_id", "create_if", "update_if"] {
+      for part in record[column].split(separator: "${", omittingEmptySubsequences: false)
+        .dropFirst()
+      {
+        let name = String(part.prefix { $0 != "}" })
+        if let found = names[name], found.count == 1 { uses.append((found[0], column)) }
+      }
+    }
+    uses.sort { $0.item < $1.item }
+    let deepest = uses.map { depth(scope($0.item)) }.max() ?? 0
+    guard
+      let chosen = uses.first(where: { depth(scope($0.item)) == deepest }).map({ scope($0.item) })
+    else { return }
+    entities[place].scope = chosen
+    let around = Set(paths.chain(chosen))
+    for use in uses {
+      let own = scope(use.item)
+      if use.column == "save_to", own != chosen {
+        report(
+          .error, "ENTITY_011",
+          "“\(items[use.item].name)” does not lie in the same repeat as the other questions of "
+            + "“\(entities[place].dataset)”",
+          sheet: "survey", row: items[use.item].row, column: "save_to")
+      } else if use.column != "save_to", !around.contains(own) {
+        report(
+          .error, "ENTITY_012",
+          "“\(items[use.item].name)” does not lie in the same repeat as the other questions of "
+            + "“\(entities[place].dataset)”",
+          sheet: "entities", row: record.number, column: use.column)
       }
     }
   }

@@ -20,7 +20,7 @@ extension FormBuild {
         }
         seen[child.name] = seen[child.name] ?? child.row
         folded[child.name.lowercased()] = child.name
-        if child.name == "meta", parent.kind == .form || child.kind == .group {
+        if child.name == "meta" {
           report(
             .error, "NAMES_005", "the name “meta” is reserved", sheet: "survey", row: child.row,
             column: "name")
@@ -54,15 +54,22 @@ extension FormBuild {
     for item in items { names[item.name, default: []].append(item.index) }
   }
 
+  /// Whether the form keeps an identity that `${instanceID}` may name.
+  var hasInstanceID: Bool {
+    names["instanceID"] == nil && !(settings["omit_instanceID"].map(Self.isYes) ?? false)
+  }
+
   /// The item a reference means, or nil after reporting why there is none.
   mutating func target(
     _ reference: FormReference, _ span: Range<Int>, _ cell: Cell
   ) -> Int? {
     let found = (names[reference.name] ?? []).filter { $0 != 0 || reference.name == rootName }
     if found.count == 1 { return found[0] }
+    if found.isEmpty, reference.name == "instanceID", hasInstanceID { return nil }
     if found.isEmpty {
       // The lenient mode still needs a hint for the author.
-      let near = Suggestions.nearest(to: reference.name, among: Array(names.keys.sorted())).first
+      let candidates = problems.count < 100 ? names.keys.sorted() : []
+      let near = Suggestions.nearest(to: reference.name, among: candidates).first
       report(
         .error, "PYREF_003", "there is no question “\(reference.name)”", cell, span: span,
         suggestion: near.map { "${\($0)}" })

@@ -134,7 +134,14 @@ extension FormBuild {
         .warning, "WARN_deprecated_metadata",
         "“\(type.rawValue)” is no longer available on any device and stays empty",
         sheet: "survey", row: row, column: "type")
-    case .csvExternal, .xmlExternal: instances.insert(items[item].name)
+    case .csvExternal, .xmlExternal:
+      if externals[items[item].name] != nil {
+        report(
+          .error, "INSTANCE_duplicate", "the file “\(items[item].name)” is attached twice",
+          sheet: "survey", row: row, column: "name")
+      }
+      externals[items[item].name] = row
+      instances.insert(items[item].name)
     case .backgroundGeopoint:
       if record["trigger"].isEmpty || !record["calculation"].isEmpty {
         report(
@@ -168,8 +175,16 @@ extension FormBuild {
           sheet: "survey", row: row, column: "type")
         return
       }
+      if isSearch(item) {
+        report(
+          .error, "SEARCH_unsupported_combination",
+          "“search()” does not go with choices from a file", sheet: "survey", row: row,
+          column: "appearance")
+      }
       let isPlaces = suffix == ".geojson"
-      instances.insert(String(list.dropLast(suffix.count)))
+      let stem = String(list.dropLast(suffix.count))
+      instances.insert(stem)
+      fileSources[stem] = fileSources[stem] ?? row
       items[item].choices = .file(
         name: list, value: items[item].parameters["value"] ?? (isPlaces ? "id" : "name"),
         label: items[item].parameters["label"] ?? (isPlaces ? "title" : "label"))
@@ -190,16 +205,17 @@ extension FormBuild {
         sheet: "survey", row: row, column: "type", suggestion: near("choices"))
       return
     }
-    guard let found = lists[list] else {
+    let key = external ? Self.externalPrefix + list : list
+    guard let found = lists[key] else {
       if isSearch(item) { return }
       report(
         .error, external ? "LIST_external_not_found" : "LIST_not_found",
         "there is no list “\(list)”", sheet: "survey", row: row, column: "type",
-        suggestion: Suggestions.nearest(to: list, among: Array(lists.keys.sorted())).first)
+        suggestion: Suggestions.nearest(to: list, among: lists.keys.sorted()).first)
       return
     }
-    items[item].choices = .list(list)
-    if type != .selectOne, let spaced = found.choices.first(where: { $0.name.contains(" ") }) {
+    items[item].choices = .list(key)
+    if type != .selectOne, let spaced = found.spaced {
       report(
         .error, "CHOICES_name_with_space",
         "“\(spaced.name)” (choices row \(spaced.row)) contains a space, so it cannot be one of "

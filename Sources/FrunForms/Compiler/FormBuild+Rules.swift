@@ -25,6 +25,7 @@ extension FormBuild {
         items[entry.item].requiredMessage.templates[entry.language] = template
       }
     }
+    for cell in mediaCells { _ = template(cell, item: 0) }
     for entry in choiceCells {
       guard let choice = lists[entry.list]?.choices[entry.choice] else { continue }
       var label = choice.label
@@ -53,12 +54,18 @@ extension FormBuild {
       }
       if !plain.isEmpty { segments.append(.text(String(plain))) }
       plain = String.UnicodeScalarView()
-      let name = String(String.UnicodeScalarView(scalars[(index + 2)..<close]))
+      var name = String(String.UnicodeScalarView(scalars[(index + 2)..<close]))
       let span = index..<close + 1
       index = close + 1
-      if name.hasPrefix("last-saved#") { continue }
-      let reference = FormReference(name: name, isLastSaved: false)
-      guard let target = target(reference, span, cell) else { continue }
+      let isLastSaved = name.hasPrefix("last-saved#")
+      if isLastSaved { name.removeFirst(11) }
+      if name == "instanceID", hasInstanceID {
+        segments.append(
+          .value(Expression(.call("property", [Expression(.text(name), span)]), span)))
+        continue
+      }
+      let reference = FormReference(name: name, isLastSaved: isLastSaved)
+      guard let target = target(reference, span, cell), !isLastSaved else { continue }
       let path = ReferencePaths(items: items).path(
         from: item, to: target, viaCurrent: false, span: span)
       segments.append(.value(Expression(.path(path), span)))
@@ -115,6 +122,8 @@ extension FormBuild {
       report(
         .error, error.code.rawValue, error.message, cell, span: error.span,
         suggestion: error.suggestion)
+      // Whatever else is wrong, a name that does not exist is worth saying.
+      _ = template(cell, item: cell.item)
       return nil
     }
     let before = problems.count
@@ -175,6 +184,9 @@ extension FormBuild {
   private mutating func resolved(
     _ reference: FormReference, _ span: Range<Int>, _ cell: Cell, source: Int, _ setting: Setting
   ) -> Expression {
+    if reference.name == "instanceID", hasInstanceID {
+      return Expression(.call("property", [Expression(.text("instanceID"), span)]), span)
+    }
     guard let target = target(reference, span, cell), !reference.isLastSaved else {
       // Nothing is remembered from the record before: it would be a second copy.
       return Expression(.text(""), span)
@@ -212,6 +224,10 @@ extension FormBuild {
 
   private mutating func resolveTrigger(_ cell: Cell) {
     var triggers: [Int] = []
+    // Whatever the separators, the lenient mode runs on the names it finds.
+    items[cell.item].triggers = cell.text.split(separator: "${").compactMap { part in
+      part.firstIndex(of: "}").flatMap { names[String(part[..<$0])]?.first }
+    }
     for part in cell.text.split(separator: ",", omittingEmptySubsequences: true) {
       let text = TextCleaning.trimmed(String(part))
       if text.isEmpty { continue }

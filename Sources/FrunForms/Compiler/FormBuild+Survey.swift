@@ -13,7 +13,8 @@ extension FormBuild {
   mutating func readSurvey(_ sheet: Sheet) {
     let collapsing = !(settings["clean_text_values"].map(Self.isNo) ?? false)
     let table = SheetTable(
-      sheet, as: "survey", columns: .survey, collapsing: collapsing, problems: &problems)
+      sheet, as: "survey", columns: .survey, collapsing: collapsing, languages: languages,
+      problems: &problems)
     guard table.hasColumn("type") else {
       let isEmpty = sheet.rows.allSatisfy { $0.cells.allSatisfy(\.isEmpty) }
       report(
@@ -67,7 +68,9 @@ extension FormBuild {
       return
     }
     switch TypeSpelling.read(typeText) {
-    case .end(let structure): close(structure, record, &open)
+    case .end(let structure):
+      refuseSaving(record)
+      close(structure, record, &open)
     case .begin(let structure, let list): begin(structure, list, record, &open)
     case .question(let type, let list, let orOther, let fromFile, let external):
       let parent = open.last?.item ?? 0
@@ -128,6 +131,18 @@ extension FormBuild {
     }
     let name = checkedName(record, isRequired: true) ?? "group_\(record.number)"
     let kind: FormItem.Kind = structure == .repeating ? .repeating : .group
+    // A computed number of rows is kept in a hidden question of its own.
+    var counter: Int?
+    let count = record["repeat_count"]
+    if structure == .repeating, !count.isEmpty, !Self.isReference(count) {
+      let hidden = append(
+        name + "_count", .question(.calculate), parent: parent, row: record.number)
+      cells.append(
+        Cell(
+          item: hidden, aspect: .calculation, text: count, sheet: "survey", row: record.number,
+          column: "repeat_count"))
+      counter = hidden
+    }
     let item = append(name, kind, parent: parent, row: record.number)
     fill(item, record)
     if structure == .repeating {
@@ -136,14 +151,29 @@ extension FormBuild {
           .warning, "WARN_repeat_without_label", "the repeat “\(name)” has no label",
           sheet: "survey", row: record.number, column: "label")
       }
-      rule(.repeatCount, record, item)
+      if let counter {
+        cells.append(
+          Cell(
+            item: item, aspect: .repeatCount, text: "./\(items[counter].name)", sheet: "survey",
+            row: record.number, column: "repeat_count"))
+      } else {
+        rule(.repeatCount, record, item)
+      }
     }
-    if !record["save_to"].isEmpty {
-      report(
-        .error, "ENTITY_003", "only a question can be saved to a property, not a group or repeat",
-        sheet: "survey", row: record.number, column: "save_to")
-    }
+    refuseSaving(record)
     open.append(Open(item: item, structure: structure, row: record.number, loopList: list))
+  }
+
+  private static func isReference(_ text: String) -> Bool {
+    text.hasPrefix("${") && text.hasSuffix("}")
+      && NameRules.isName(String(text.dropFirst(2).dropLast()))
+  }
+
+  private mutating func refuseSaving(_ record: SheetTable.Record) {
+    if record["save_to"].isEmpty { return }
+    report(
+      .error, "ENTITY_003", "only a question can be saved to a property, not a group or repeat",
+      sheet: "survey", row: record.number, column: "save_to")
   }
 
   /// The checked name, or nil when there is none to use.
@@ -177,7 +207,8 @@ extension FormBuild {
   ) {
     var type = declared
     let row = record.number
-    let given = checkedName(record, isRequired: type != .note)
+    var given = checkedName(record, isRequired: type != .note && type != .audit)
+    if type == .audit, record["name"].isEmpty { given = "audit" }
     let name = given ?? "generated_\(type.rawValue.replacing("-", with: "_"))_\(row)"
     let hasCalculation = !record["calculation"].isEmpty
     let hasText =

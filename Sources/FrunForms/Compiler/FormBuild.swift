@@ -24,6 +24,14 @@ struct FormBuild {
   var texts: [(item: Int, key: TextKey, language: String, cell: Cell)] = []
   var choiceCells: [(list: String, choice: Int, language: String, cell: Cell)] = []
   var triggerCells: [Cell] = []
+  /// Names of media files with references inside, to be checked.
+  var mediaCells: [Cell] = []
+  /// Attached files by name, with the row that attaches them.
+  var externals: [String: Int] = [:]
+  /// Files that choices come from, with the first row that names them.
+  var fileSources: [String: Int] = [:]
+  /// Lists of places named by questions, checked once all lists are known.
+  var geometries: [(check: ParameterCheck, name: String)] = []
   /// Selects whose choices are the rows of a repeat.
   var rowSources: [Cell] = []
   /// Files of `csv-external` and `xml-external` questions and of selects.
@@ -59,6 +67,11 @@ struct FormBuild {
       return
     }
     readSettings()
+    if !NameRules.isName(rootName) {
+      report(
+        .error, "NAMES_009", "the form’s name is not a valid name; give one in the settings",
+        sheet: "settings", column: "name")
+    }
     readChoices()
     readSurvey(survey)
     guard !items.isEmpty else { return }
@@ -67,6 +80,8 @@ struct FormBuild {
     resolveTexts()
     resolveRules()
     resolveEntities()
+    checkGeometries()
+    checkInstances()
     warnAboutTranslations()
     orderRules()
   }
@@ -78,7 +93,10 @@ struct FormBuild {
       tables[file] = bytes
       if let dot = file.lastIndex(of: ".") { tables[String(file[..<dot])] = bytes }
     }
-    var names = languages
+    // Columns without language are a language of their own only when questions
+    // are asked in it; otherwise they are what the named languages fall back to.
+    let asksUnnamed = items.contains { $0.label.templates[FormLanguage.unnamed] != nil }
+    var names = languages.filter { $0 != FormLanguage.unnamed || asksUnnamed }
     if names.isEmpty { names = [FormLanguage.unnamed] }
     let wanted = settings["default_language"]
     let fallback =

@@ -5,7 +5,7 @@ struct SheetTable {
     let header: String
     /// Canonical name, or the header itself when the column is not known.
     let key: String
-    let language: String?
+    var language: String?
     let isKnown: Bool
   }
 
@@ -29,13 +29,20 @@ struct SheetTable {
   var records: [Record] = []
   /// Languages in the order of their columns.
   var languages: [String] = []
+  /// The first spelling of each language: `French (fr)` and `French(FR)` are one.
+  private var spellings: [String: String] = [:]
+
+  private static func folded(_ language: String) -> String {
+    language.lowercased().replacing(" ", with: "")
+  }
 
   /// Reads a sheet. Problems with the header are appended.
   init(
     _ sheet: Sheet, as name: String, columns table: Columns, collapsing: Bool,
-    problems: inout [FormProblem]
+    languages known: [String] = [], problems: inout [FormProblem]
   ) {
     self.sheet = name
+    for language in known { spellings[Self.folded(language)] = language }
     let rows = sheet.rows.drop { row in row.cells.allSatisfy { TextCleaning.trimmed($0).isEmpty } }
     guard let header = rows.first else { return }
     readHeader(header, table, &problems)
@@ -72,7 +79,12 @@ struct SheetTable {
         columns.append(nil)
         continue
       }
-      let column = Self.column(header, table)
+      var column = Self.column(header, table)
+      if let language = column.language {
+        let first = spellings[Self.folded(language)] ?? language
+        spellings[Self.folded(language)] = first
+        column.language = first
+      }
       let identity = column.key + "\u{1}" + (column.language ?? "")
       if let other = seen[identity] {
         let code = other == header ? "HEADER_duplicate" : "HEADER_002"
@@ -97,10 +109,9 @@ struct SheetTable {
     }
     var parts = header.split(separator: "::", omittingEmptySubsequences: false)
       .map { TextCleaning.trimmed(String($0)) }
-    if parts.count == 1, header.contains(":") {
-      // A single colon separates too, but `jr:` is part of a name.
-      let protected = header.replacing("jr:", with: "jr\u{1}")
-      parts = protected.split(separator: ":", omittingEmptySubsequences: false)
+    // A single colon separates too, but `jr:` is part of a name.
+    parts = parts.flatMap { part in
+      part.replacing("jr:", with: "jr\u{1}").split(separator: ":", omittingEmptySubsequences: false)
         .map { TextCleaning.trimmed(String($0).replacing("\u{1}", with: ":")) }
     }
     for count in stride(from: parts.count, to: 0, by: -1) {

@@ -12,6 +12,7 @@ enum TypeSpelling: Equatable {
       return .question(type, list: nil, orOther: false, fromFile: false, external: false)
     }
     if text.hasPrefix("uri:") { return plain(.property) }
+    if text.lowercased().hasPrefix("osm ") { return plain(.osm) }
     let words = text.split(separator: " ").map(String.init)
     if let structure = structure(words) { return structure }
     return select(words) ?? .unknown

@@ -7,7 +7,7 @@ extension ExpressionContext {
     _ infix: BinaryOperator, _ left: ExpressionValue, _ right: ExpressionValue
   ) -> Bool {
     switch (left, right) {
-    case (.nodes, .truth), (.truth, .nodes):
+    case (.nodes, .truth) where infix.isEquality, (.truth, .nodes) where infix.isEquality:
       return compareScalars(infix, .truth(truth(left)), .truth(truth(right)))
     case (.nodes(let nodes), _):
       return nodes.contains { compare(infix, .text(tree.text($0)), right) }
@@ -20,11 +20,12 @@ extension ExpressionContext {
   private func compareScalars(
     _ infix: BinaryOperator, _ left: ExpressionValue, _ right: ExpressionValue
   ) -> Bool {
-    let isEquality = infix == .equal || infix == .notEqual
+    let isEquality = infix.isEquality
     switch (left, right) {
+    case (.truth, _) where isEquality, (_, .truth) where isEquality:
+      return (truth(left) == truth(right)) == (infix == .equal)
     case (.truth, _), (_, .truth):
-      if isEquality { return (truth(left) == truth(right)) == (infix == .equal) }
-      return order(infix, truth(left) ? 1 : 0, truth(right) ? 1 : 0)
+      return order(infix, number(left), number(right))
     case (.number, _), (_, .number):
       return order(infix, number(left), number(right))
     default: break
@@ -32,7 +33,13 @@ extension ExpressionContext {
     let leftText = text(left)
     let rightText = text(right)
     if let first = moment(leftText), let second = moment(rightText) {
-      return order(infix, first, second)
+      // A day and a moment of that day are equal only if one was computed as a
+      // date; two plain texts must then be the same text.
+      var areTexts = false
+      if case (.text, .text) = (left, right) { areTexts = true }
+      if !(isEquality && areTexts && (first.time == nil) != (second.time == nil)) {
+        return order(infix, first, second)
+      }
     }
     if isEquality { return (leftText == rightText) == (infix == .equal) }
     return order(infix, number(leftText), number(rightText))

@@ -60,6 +60,7 @@ package enum BinaryOperator: String, Sendable, Hashable {
     }
   }
 
+  var isEquality: Bool { precedence == 3 }
   var isComparison: Bool { precedence == 3 || precedence == 4 }
   var isArithmetic: Bool { precedence == 5 || precedence == 6 }
 }

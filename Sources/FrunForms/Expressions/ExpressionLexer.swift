@@ -3,6 +3,8 @@
 struct ExpressionLexer {
   private let scalars: [Unicode.Scalar]
   private var position = 0
+  /// Whether the token before can end a value, so that an operator must follow.
+  private var followsOperand = false
 
   /// Longest accepted expression, in Unicode scalars.
   static let longest = 32_768
@@ -18,7 +20,10 @@ struct ExpressionLexer {
   static func tokens(of text: String) throws(ExpressionError) -> [Token] {
     var lexer = try ExpressionLexer(text)
     var tokens: [Token] = []
-    while let token = try lexer.next() { tokens.append(token) }
+    while let token = try lexer.next() {
+      tokens.append(token)
+      lexer.followsOperand = token.endsOperand
+    }
     tokens.append(Token(kind: .end, span: lexer.scalars.count..<lexer.scalars.count))
     return tokens
   }
@@ -80,12 +85,35 @@ struct ExpressionLexer {
       position += 1
       while let scalar = peek(), ("0"..."9").contains(scalar) { position += 1 }
     }
-    let value = FormNumber.parse(string(start..<position))
+    var value = FormNumber.parse(string(start..<position))
+    // An exponent is no part of XPath 1.0, but what computers print has one.
+    var end = position
+    if let mark = peek(), mark == "e" || mark == "E" {
+      end += 1
+      if end < scalars.count, scalars[end] == "-" || scalars[end] == "+" { end += 1 }
+      let digits = end
+      while end < scalars.count, ("0"..."9").contains(scalars[end]) { end += 1 }
+      let isName = end < scalars.count && NameRules.isPart(scalars[end])
+      if end > digits, !isName, let number = Double(string(start..<end)) {
+        value = number
+        position = end
+      }
+    }
     return Token(kind: .number(value), span: start..<position)
   }
 
   private mutating func name(_ start: Int) -> Token {
     advanceName()
+    // `1 div2`: after a value a name can only be an operator.
+    if followsOperand {
+      for word in ["and", "or", "div", "mod"] {
+        let end = start + word.count
+        if position > end, string(start..<end) == word, ("0"..."9").contains(scalars[end]) {
+          position = end
+          return Token(kind: .name(word), span: start..<end)
+        }
+      }
+    }
     // One colon joins a prefix to a local name; two make an axis.
     if peek() == ":", let after = peek(1), after != ":", NameRules.isStart(after) || after == "*" {
       position += 1

@@ -104,8 +104,8 @@ extension ExpressionContext {
     let tree = tree
     switch step.axis {
     case .child:
-      if case .name(nil, let name) = step.test, namespaces.isEmpty {
-        return tree.elements(name, of: start)
+      if case .name(nil, let name) = step.test {
+        return tree.elements(name, of: start).filter { isPlain(tree.namespace($0)) }
       }
       return tree.children(start).filter { matches($0, step.test) }
     case .parent:
@@ -182,12 +182,16 @@ extension ExpressionContext {
     case .name(let prefix, let local):
       guard kind == principal else { return false }
       guard let prefix else {
-        // Names without prefix match in any namespace: a form's data has only one.
-        return tree.name(node) == local
+        return tree.name(node) == local && isPlain(tree.namespace(node))
       }
       guard let space = namespaceOf(prefix) else { return tree.name(node) == prefix + ":" + local }
       return tree.namespace(node) == space && localName(tree.name(node)) == local
     }
+  }
+
+  /// Names without prefix match what has no namespace, or that of forms.
+  private func isPlain(_ space: String) -> Bool {
+    space.isEmpty || space == "http://www.w3.org/2002/xforms"
   }
 
   private func namespaceOf(_ prefix: String) -> String? { namespaces[prefix] }

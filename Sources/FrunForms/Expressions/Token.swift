@@ -11,6 +11,15 @@ struct Token: Hashable {
   let kind: Kind
   let span: Range<Int>
 
+  /// Whether a value may end here.
+  var endsOperand: Bool {
+    switch kind {
+    case .text, .number, .name, .reference: true
+    case .symbol(let symbol): [")", "]", ".", "..", "*"].contains(symbol)
+    case .end: false
+    }
+  }
+
   /// How a message names the token.
   var described: String {
     switch kind {

@@ -2,7 +2,8 @@
 ///
 /// A date is a civil day: `date('2014-10-09T23:30-10:00')` is the ninth
 /// wherever it is read, and `number(date(…))` is a whole number of days since
-/// 1970-01-01. Only `decimal-date-time` and `decimal-time` look at offsets.
+/// 1970-01-01. Only `decimal-date-time`, its inverse `date-time(number)` and
+/// `decimal-time` look at offsets.
 extension FunctionTable {
   static let dateFunctions: [String: FormFunction] = [
     "today": .init(0...0, .date) { call throws(ExpressionError) in
@@ -48,7 +49,9 @@ extension FunctionTable {
     case .number(let number):
       if number.isNaN { return value }
       let offset = context.host.environment.offsetFromUTC
-      guard let moment = FormMoment(dayNumber: number, offset: offset) else {
+      // The inverse of decimal-date-time: days since 1970-01-01T00:00Z.
+      let local = keepingTime ? number + Double(offset) / 86_400 : number
+      guard let moment = FormMoment(dayNumber: local, offset: offset) else {
         throw call.failure(.type, "the number is too large for a date")
       }
       // Negative fractions are cut toward zero in days, not toward the past.

@@ -18,6 +18,10 @@ extension FunctionTable {
       guard let points = Place.points(try call.texts(from: 0)) else { return .number(.nan) }
       return .number(hundredths(Place.area(points)))
     },
+    "enclosed-area": .init(1...1, .number) { call throws(ExpressionError) in
+      guard let points = Place.points(try call.texts(from: 0)) else { return .number(.nan) }
+      return .number(hundredths(Place.area(points)))
+    },
     "geofence": .init(2...2, .truth) { call throws(ExpressionError) in
       guard let point = Place.points([try call.text(0)])?.first,
         let shape = Place.points(try call.texts(from: 1)), shape.count > 2

@@ -29,10 +29,10 @@ extension FunctionTable {
     "translate": .init(3...3, .text) { call throws(ExpressionError) in
       .text(translate(try call.text(0), try call.text(1), try call.text(2)))
     },
-    // Counts what a reader sees as one character, so that names in scripts with
-    // combining marks are measured fairly; other clients count UTF-16 units.
+    // Counts Unicode scalars, the characters of XML; other clients count UTF-16
+    // units, so that their lengths differ beyond the basic plane.
     "string-length": .init(0...1, .number) { call throws(ExpressionError) in
-      .number(Double(try call.textOrContext().count))
+      .number(Double(try call.textOrContext().unicodeScalars.count))
     },
     "normalize-space": .init(0...1, .text) { call throws(ExpressionError) in
       let words = try call.textOrContext().unicodeScalars.split(whereSeparator: NameRules.isSpace)
@@ -83,7 +83,7 @@ extension FunctionTable {
 
   /// `substr(text, start, end?)`: from 0, end exclusive, negative from the end.
   private static func slice(_ call: FunctionCall) throws(ExpressionError) -> String {
-    let characters = Array(try call.text(0))
+    let characters = Array(try call.text(0).unicodeScalars)
     func bound(_ number: Double, _ missing: Int) -> Int {
       guard !number.isNaN else { return missing }
       let clipped = max(min(number, 1e9), -1e9)
@@ -92,19 +92,19 @@ extension FunctionTable {
     }
     let start = bound(try call.number(1), 0)
     let end = call.count > 2 ? bound(try call.number(2), characters.count) : characters.count
-    return start < end ? String(characters[start..<end]) : ""
+    return start < end ? String(String.UnicodeScalarView(characters[start..<end])) : ""
   }
 
   /// XPath's `substring(text, from, length?)`: from 1, with its rounding rule.
   private static func substring(_ call: FunctionCall) throws(ExpressionError) -> String {
-    let characters = Array(try call.text(0))
+    let characters = Array(try call.text(0).unicodeScalars)
     let first = (try call.number(1) + 0.5).rounded(.down)
     var last = Double.infinity
     if call.count > 2 { last = first + (try call.number(2) + 0.5).rounded(.down) }
     let kept = characters.enumerated().filter { offset, _ in
       Double(offset + 1) >= first && Double(offset + 1) < last
     }
-    return String(kept.map(\.element))
+    return String(String.UnicodeScalarView(kept.map(\.element)))
   }
 
   private static func translate(_ text: String, _ from: String, _ to: String) -> String {

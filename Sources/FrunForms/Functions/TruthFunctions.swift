@@ -38,7 +38,10 @@ extension FunctionTable {
     },
     "once": .init(1...1, .any) { call throws(ExpressionError) in
       let present = call.context.tree.text(call.context.node)
-      return present.isEmpty ? try call.value(0) : .text(present)
+      if !present.isEmpty { return .text(present) }
+      let value = try call.value(0)
+      if case .number(let number) = value, number.isNaN { return .text("") }
+      return value
     },
     "checklist": .init(3...FormFunction.many, .truth) { call throws(ExpressionError) in
       var total = 0.0
@@ -73,10 +76,7 @@ extension FunctionTable {
   ) throws(ExpressionError) -> [Bool] {
     let value = try call.value(index)
     guard case .nodes(let nodes) = value else { return [call.context.truth(value)] }
-    let context = call.context
-    return nodes.map {
-      context.truth(.text(context.tree.text($0))) && context.number(context.tree.text($0)) != 0
-    }
+    return nodes.map { !call.context.tree.text($0).isEmpty }
   }
 
   private static func weights(

@@ -27,7 +27,8 @@ extension InstanceTree {
         }
         let space = scope[prefix(of: name) ?? ""] ?? ""
         let element = append(.element, name, to: parent, namespace: space)
-        for attribute in attributes where !attribute.name.hasPrefix("xmlns") {
+        for attribute in attributes
+        where attribute.name != "xmlns" && !attribute.name.hasPrefix("xmlns:") {
           let space = prefix(of: attribute.name).flatMap { scope[$0] } ?? ""
           append(
             .attribute, attribute.name, to: element, value: attribute.value, namespace: space)

@@ -23,6 +23,8 @@ public struct ChoiceList: Sendable {
   public package(set) var choices: [Choice]
   /// Positions by stored value.
   package var positions: [String: Int]
+  /// The first choice whose stored value contains a space.
+  package private(set) var spaced: Choice?
 
   package init(name: String) {
     self.name = name
@@ -32,6 +34,7 @@ public struct ChoiceList: Sendable {
 
   package mutating func append(_ choice: Choice) {
     if positions[choice.name] == nil { positions[choice.name] = choices.count }
+    if spaced == nil, choice.name.utf8.contains(UInt8(ascii: " ")) { spaced = choice }
     choices.append(choice)
   }
 

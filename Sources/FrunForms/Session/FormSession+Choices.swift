@@ -66,7 +66,16 @@ extension FormSession {
 
   private func rows(ofQuestion source: Int, _ item: FormItem, _ node: NodeID) -> [ChoiceOption] {
     guard let group = form.enclosingRepeat(source) else { return [] }
-    var rows = instances(of: group, below: rootNode).filter(tree.isRelevant)
+    // Inside a shared outer row only that row's inner rows are offered.
+    let path = ReferencePaths(items: form.items).path(
+      from: item.index, to: source, steppingOut: true)
+    let answers = (try? context(at: node).nodes(path)) ?? []
+    var rows: [NodeID] = []
+    for answer in answers {
+      var place: NodeID? = answer
+      while let current = place, tree.template(current) != group { place = tree.parent(current) }
+      if let place, tree.isRelevant(place), rows.last != place { rows.append(place) }
+    }
     if let rule = item.rules[.choiceFilter] { rows = keep(rows, rule, node) ?? rows }
     return rows.flatMap { instances(of: source, below: $0) }.compactMap { answer in
       let text = tree.text(answer)

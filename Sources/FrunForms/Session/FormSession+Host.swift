@@ -8,7 +8,14 @@ extension FormSession: ExpressionHost {
 
   package var formVersion: String { form.version }
 
-  package func translation(_ id: String) -> ExpressionValue? { nil }
+  /// The label of a choice by the id that generated forms give it: `list-index`.
+  package func translation(_ id: String) -> ExpressionValue? {
+    if id.isEmpty { return .text("") }
+    guard let dash = id.lastIndex(of: "-"), let index = Int(id[id.index(after: dash)...]),
+      let list = form.lists[String(id[..<dash])], list.choices.indices.contains(index)
+    else { return nil }
+    return .text(text(list.choices[index].label, at: rootNode).0)
+  }
 
   /// The document of a list or an attached file, made on first use.
   package func instance(_ name: String) -> NodeID? {
@@ -27,12 +34,13 @@ extension FormSession: ExpressionHost {
   private func makeDocument(_ list: ChoiceList) -> NodeID {
     let document = tree.makeDocument()
     let root = tree.append(.element, "root", to: document)
-    for choice in list.choices {
+    for (index, choice) in list.choices.enumerated() {
       let item = tree.append(.element, "item", to: root)
       for (header, value) in choice.columns {
         tree.append(.element, header, to: item, value: value)
       }
       tree.append(.element, "name", to: item, value: choice.name)
+      tree.append(.element, "itextId", to: item, value: "\(list.name)-\(index)")
       let label = choice.label.template(form.defaultLanguage, fallback: form.defaultLanguage)
       tree.append(.element, "label", to: item, value: label?.0.constant ?? "")
     }

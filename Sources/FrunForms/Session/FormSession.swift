@@ -46,9 +46,11 @@ public final class FormSession {
   /// when nil or unknown.
   public init(form: CompiledForm, environment: FormEnvironment, language: String? = nil) {
     self.form = form
+    instanceID = "uuid:" + RandomText.uuid(environment.random)
+    var environment = environment
+    environment.properties["instanceID"] = instanceID
     self.environment = environment
     self.language = Self.known(language, in: form) ?? form.defaultLanguage
-    instanceID = "uuid:" + RandomText.uuid(environment.random)
     document = tree.makeDocument()
     rootNode = tree.append(.element, form.items[0].name, to: document)
     tree.setTemplate(0, of: rootNode)

@@ -34,10 +34,10 @@ extension HostCommand {
     return .success()
   }
 
-  /// `frun __manual`: called by `make install`.
+  /// `frun manual-pages`: called by `make install`.
   static let manual = HostCommand(
     CommandSpec(
-      "__manual", summary: "Write the manual pages into a directory",
+      "manual-pages", summary: "Write the manual pages into a directory",
       arguments: [ManualPages.directory, ManualPages.date]
     ).with { $0.isHidden = true }
   ) { invocation, session in
@@ -56,7 +56,7 @@ extension HostCommand {
   }
 }
 
-/// The arguments of `__manual`.
+/// The arguments of `manual-pages`.
 enum ManualPages {
   static let directory = Positional<String>("directory", help: "Where the pages go")
     .checked(as: .directory)

@@ -11,8 +11,8 @@ extension HostCommand {
     CommandSpec(
       "init", summary: "Make your vault on this laptop",
       arguments: [
-        Initialisation.handle, Initialisation.role, Initialisation.deviceLabel,
-        Initialisation.organisationKey,
+        Initialisation.handle, Initialisation.name, Initialisation.role, Initialisation.office,
+        Initialisation.deviceLabel, Initialisation.organisationKey, Initialisation.workFactor,
       ]
     ).with {
       $0.group = HostCommands.Group.vault
@@ -25,7 +25,7 @@ extension HostCommand {
       $0.examples = [
         Example("frun init", "Answer the questions"),
         Example(
-          "frun init --handle amara --passphrase-file -",
+          "frun init --member amara --passphrase-file -",
           "Read the passphrase from standard input"),
       ]
       $0.seeAlso = ["unlock", "vault slot add", "doctor"]
@@ -38,8 +38,16 @@ extension HostCommand {
 /// The steps of `frun init`.
 struct Initialisation {
   static let handle = Option<String?>(
-    "handle", value: "name", help: "Short name colleagues see, such as initials"
+    "member", value: "handle", help: "Short name that colleagues see, such as initials"
+  )
+  static let name = Option<String?>(
+    "member-name", value: "name", help: "Your name in the team's list"
   ).sensitive()
+  static let office = Option<String?>(
+    "office", value: "name", help: "Office you work in")
+  static let workFactor = Option<Int?>(
+    "work-factor", value: "15-20", help: "Cost of guessing the passphrase; for tests"
+  ).checked(as: .integer(minimum: 15, maximum: 20)).hidden()
   static let role = Option<String>(
     "role", value: "role", default: Role.dataProtectionOfficer.rawValue,
     help: "What you do in the team"
@@ -69,7 +77,8 @@ struct Initialisation {
       from: session.arguments[GlobalOptions.passphraseFile]?.path)
     try session.presenter.emit(.progress(Progress("making the vault")))
     let code = RecoveryCode(random: session.world.random)
-    slots.insert(.passphrase(passphrase, session.world.passphraseCost()), at: 0)
+    let cost = session.arguments[Self.workFactor].map { PassphraseCost(clamping: $0) }
+    slots.insert(.passphrase(passphrase, cost ?? session.world.passphraseCost()), at: 0)
     slots.insert(.recoveryCode(code), at: 1)
 
     let created = try create(path, slots: slots, handle: handle)
@@ -89,7 +98,7 @@ struct Initialisation {
     if let given = session.arguments[Self.handle] { return given }
     for _ in 0..<3 {
       let answer = try session.ask(
-        Prompt(.line, "Short name that colleagues see, such as your initials", option: "--handle"))
+        Prompt(.line, "Short name that colleagues see, such as your initials", option: "--member"))
       if !answer.isEmpty { return answer }
     }
     throw Failure.cancelled
@@ -114,9 +123,7 @@ struct Initialisation {
       do {
         let identity = try LocalIdentity(random: session.world.random)
         try vault.store.take(identity)
-        try vault.store.foundTeam(
-          handle: handle, role: Role(rawValue: session.arguments[Self.role]) ?? .caseworker,
-          deviceLabel: session.arguments[Self.deviceLabel])
+        try found(vault, handle: handle, identity: identity)
         try vault.close()
         return Created(key: key, identity: identity)
       } catch {
@@ -127,6 +134,31 @@ struct Initialisation {
       Files.remove(path)
       throw error
     }
+  }
+
+  /// Writes the first member, the device and the office into the directory.
+  private func found(_ vault: OpenVault, handle: String, identity: LocalIdentity) throws {
+    try LocalMembers(vault.connection).add(identity, isUsual: true)
+    let role = Role(rawValue: session.arguments[Self.role]) ?? .caseworker
+    let mayWrite =
+      Permissions.standard.check(role, .administer, in: .directory, kind: "member") == nil
+    let office = session.arguments[Self.office]
+    // Somebody has to be allowed to write the office down; the role that was
+    // asked for is taken in the same change.
+    let receipt = try vault.store.foundTeam(
+      handle: handle, name: session.arguments[Self.name],
+      role: office == nil || mayWrite ? role : .dataProtectionOfficer,
+      deviceLabel: session.arguments[Self.deviceLabel])
+    guard let office else { return }
+    var fields: [(String, FieldValue)] = [("office", .text(office))]
+    if !mayWrite { fields.append(("role", .code(role.rawValue))) }
+    try vault.store.commit(
+      ChangeSet(
+        stream: receipt.stream, command: "init",
+        assertions: fields.map {
+          Assertion(
+            record: identity.member, kind: "member", field: $0.0, change: .set($0.1))
+        }))
   }
 
   private func report(_ created: Created, code: RecoveryCode, isUnlocked: Bool) throws {

@@ -35,14 +35,19 @@ extension HostCommand {
 
   /// `frun lock`: forgets the key at once.
   static let lock = HostCommand(
-    CommandSpec("lock", summary: "Lock the vault at once").with {
+    CommandSpec(
+      "lock", summary: "Lock the vault at once", arguments: [Unlocking.all]
+    ).with {
       $0.group = HostCommands.Group.vault
       $0.synonyms = ["logout", "close"]
       $0.examples = [Example("frun lock", "Before you leave the laptop")]
     }
   ) { _, session in
-    let facts = try Vault.inspect(session.paths.vault)
-    UnlockMemory(session).clear(facts.vaultID)
+    if session.arguments[Unlocking.all] {
+      UnlockMemory(session).clearAll()
+    } else {
+      UnlockMemory(session).clear(try Vault.inspect(session.paths.vault).vaultID)
+    }
     try session.presenter.emit(.message(Message(.done, "Locked.")))
     return .success(schema: "frun.lock/1", ["locked": true])
   }
@@ -53,6 +58,8 @@ struct Unlocking {
   static let recovery = Flag("recovery", help: "Ask for the recovery code")
   static let identity = Option<PathText?>(
     "identity", short: "i", value: "file", help: "Open it with an age identity")
+
+  static let all = Flag("all", help: "Lock every vault of yours, also those in other directories")
 
   private let session: Session
 

@@ -21,9 +21,9 @@ extension HostCommand {
         """
       $0.examples = [
         Example(
-          "frun vault backup -o /media/usb/backup.frv --recipient age1…",
+          "frun vault backup /media/usb/backup.frv --recipient age1…",
           "Only the organisation can open the copy"),
-        Example("frun vault backup -o backup.frv", "Choose a passphrase for the copy"),
+        Example("frun vault backup backup.frv", "Choose a passphrase for the copy"),
       ]
       $0.exitStatuses = [ExitStatusSpec(73, "the output exists already")]
     }
@@ -34,8 +34,7 @@ extension HostCommand {
 
 /// The steps of `frun vault backup`.
 struct BackingUp {
-  static let output = Option<PathText>(
-    required: "output", short: "o", value: "file", help: "File to write; it must not exist")
+  static let output = Positional<PathText>("file", help: "File to write; it must not exist")
   static let recipient = Option<[String]>(
     "recipient", short: "r", value: "age1…", help: "Age key that opens the copy (can be repeated)")
 

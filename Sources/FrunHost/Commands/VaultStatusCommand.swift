@@ -13,6 +13,8 @@ extension HostCommand {
     }
   ) { _, session in
     let facts = try Vault.inspect(session.paths.vault)
+    // The side file is truncated after each change, not removed: only one with
+    // something in it tells of unfinished work.
     let status = UnlockMemory(session).status(facts.vaultID)
     let (word, seconds): (String, UInt64?) =
       switch status {
@@ -35,7 +37,8 @@ extension HostCommand {
               facts.copiesAgree
                 ? Cell("whole", .good) : Cell("one copy differs; it is mended on use", .caution)),
           ])))
-    if facts.hasSideFile {
+    let isUnfinished = facts.hasSideFile && Files.size(session.paths.vault + "-fvj") != 0
+    if isUnfinished {
       try session.presenter.emit(
         .message(Message(.info, "A change is being written, or was cut short by a crash.")))
     }
@@ -48,7 +51,7 @@ extension HostCommand {
     result["size"] = .integer(facts.size)
     result["slots"] = .array(facts.slots.map { .string($0.kind.word) })
     result["headerIsWhole"] = .bool(facts.copiesAgree)
-    result["hasSideFile"] = .bool(facts.hasSideFile)
+    result["isUnfinished"] = .bool(isUnfinished)
     return .success(
       schema: "frun.vault.status/1", .object(result),
       next: status == .locked ? ["frun unlock"] : [])

@@ -179,6 +179,6 @@ struct VaultChecking {
     return Outcome(
       status: findings.isEmpty ? 0 : ExitStatus.negative.rawValue, schema: "frun.vault.verify/1",
       result: .object(result),
-      next: findings.isEmpty ? ["frun vault backup -o FILE"] : [])
+      next: findings.isEmpty ? ["frun vault backup FILE"] : [])
   }
 }

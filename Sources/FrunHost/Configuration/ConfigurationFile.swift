@@ -32,7 +32,9 @@ package struct ConfigurationFile: Hashable, Sendable {
 
   /// Reads the text of a file.
   package init(_ text: String) throws(Problem) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // By property: in Swift "\r\n" is one character, which "\n" does not equal.
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
     if lines.last == "" { lines.removeLast() }
     var section: String?
     for (index, line) in lines.enumerated() {

@@ -10,6 +10,8 @@ struct EarlyWords {
   let wantsJSON: Bool
   /// Whether the configuration is ignored.
   let ignoresConfiguration: Bool
+  /// Whether nothing is shown page by page.
+  let refusesPager: Bool
   /// What `--color` says.
   let color: String?
 
@@ -27,6 +29,7 @@ struct EarlyWords {
     let isHelp = words.first == "help"
     wantsJSON = !isHelp && (words.contains("--json") || format == "json" || format == "jsonl")
     ignoresConfiguration = words.contains("--no-config")
+    refusesPager = words.contains("--no-pager")
     color = value("--color")
   }
 }

@@ -3,7 +3,7 @@ import FrunKit
 
 /// The options every command has.
 enum GlobalOptions {
-  private static let title = "Common options"
+  private static let title = "Common"
 
   static let json = Flag("json", help: "Write the result as JSON; the same as --format json")
     .inherited().grouped(title)
@@ -43,11 +43,21 @@ enum GlobalOptions {
     "passphrase-file", value: "file",
     help: "Read the passphrase from the first line of a file, - for standard input"
   ).inherited().grouped(title)
+  static let asMember = Option<String?>(
+    "as", value: "member", help: "Act as another member who keeps keys on this laptop"
+  ).inherited().grouped(title)
   static let noConfig = Flag("no-config", help: "Ignore the configuration files")
     .inherited().grouped(title)
 
+  /// The tree without these options in help.
+  static func hidden(in root: CommandSpec) -> CommandSpec {
+    root.with { root in
+      for index in root.options.indices { root.options[index].isHidden = true }
+    }
+  }
+
   static let all: [any ArgumentDeclaration] = [
     json, format, plain, fields, quiet, color, noPager, noInput, asOf, vault, passphraseFile,
-    noConfig, OptionRule.exclusive(json, plain),
+    asMember, noConfig, OptionRule.exclusive(json, plain),
   ]
 }

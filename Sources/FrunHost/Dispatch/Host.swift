@@ -50,14 +50,19 @@ package struct Host {
     }
     let outcome: Outcome
     do {
+      // A command that came to its end is reported, even when Ctrl-C came late:
+      // what it did is done.
       outcome = try perform(session)
-      try session.checkInterruption()
     } catch {
       try? session.close()
       try? session.presenter.flushBeforeQuestion()
       if error as? StreamError == .closed { throw error }
+      var failure = FailureMapping.failure(error)
+      if failure.kind == .cancelled, session.hasChanged {
+        failure.message = "stopped; what was done before stays"
+      }
       return report(
-        FailureMapping.failure(error), asJSON: session.presenter.settings.form.isJSON,
+        failure, asJSON: session.presenter.settings.form.isJSON,
         painter: session.presenter.settings.errorPainter)
     }
     try session.close()
@@ -85,11 +90,24 @@ package struct Host {
     if request.format == .json {
       try sink.write(tree.root.document().indentedText() + "\n")
     } else {
-      let root = HelpTopics.filled(tree.root, topic: request.topic)
-      try sink.write(HelpPage(request, root: root, style: helpStyle(early, toError)).page)
+      var root = HelpTopics.filled(tree.root, topic: request.topic)
+      // One screen: what every command has is left to --help.
+      if request.detail == .short { root = GlobalOptions.hidden(in: root) }
+      let page = HelpPage(request, root: root, style: helpStyle(early, toError)).page
+      if toError || !showInPager(page, early) { try sink.write(page) }
     }
     try sink.flush()
     return Int32(request.exitStatus)
+  }
+
+  /// Shows help page by page when it is longer than the window.
+  private func showInPager(_ page: String, _ early: EarlyWords) -> Bool {
+    let terminal = world.streams.terminal
+    guard terminal.isOutputTerminal, !early.refusesPager, let rows = terminal.windowSize?.rows,
+      page.utf8.count(where: { $0 == 0x0A }) >= rows,
+      let pager = PagerCommand.chosen(environment: world.environment)
+    else { return false }
+    return Pager.show(Array(page.utf8), with: pager, environment: world.environment)
   }
 
   private func usage(_ failure: UsageFailure, _ early: EarlyWords) -> Int32 {

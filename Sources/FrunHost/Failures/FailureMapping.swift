@@ -1,5 +1,6 @@
 import FrunCrypto
 import FrunDomain
+import FrunExchange
 import FrunKit
 import FrunSQLite
 import FrunStore
@@ -14,6 +15,10 @@ enum FailureMapping {
     case let error as Failure: error
     case let error as VaultError: vault(error)
     case let error as StoreError: store(error)
+    case let error as ExchangeError: exchange(error)
+    case let error as AgeError:
+      Failure(
+        .usage, "key.malformed", "this is no key that frun can use", causes: [error.description])
     case let error as StreamError: stream(error)
     case let error as PromptError: prompt(error, option: nil)
     case let error as DomainError:

@@ -34,7 +34,7 @@ enum HelpTopics {
 
   static let exitCodes = HelpTopic(
     "exit-codes", summary: "What the exit status of frun means",
-    text: ExitStatus.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "\n\n")
+    text: ExitStatus.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "\n")
       + """
 
 

@@ -86,6 +86,12 @@ enum Files {
     unlink(path)
   }
 
+  /// Size in bytes; nil when there is none.
+  static func size(_ path: String) -> Int? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
   /// Whether something has this name.
   static func exists(_ path: String) -> Bool {
     access(path, F_OK) == 0

@@ -33,7 +33,6 @@ package struct CommandTree: Sendable {
       "frun", summary: "Bring separated families back together",
       arguments: GlobalOptions.all, subcommands: commands + HostCommands.specs
     ).with {
-      $0.subcommands.append(BuiltIn.helpCommand.with { $0.group = HostCommands.Group.setup })
       $0.discussion = """
         Casework for separated families on one laptop, offline: cases, forms, care plans, visits, \
         training, and archives that pass between teams. Everything personal is kept in an \

@@ -63,12 +63,33 @@ extension HostServices {
     guard !session.invocation.context.dryRun else {
       return try store.dryRun { try store.commit(change) }
     }
-    return try store.commit(change)
+    let receipt = try store.commit(change)
+    noteChange()
+    return receipt
   }
 
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry] {
     let entries = try store(to: .audit).accessLog(query)
     try log("accessLog", query.stream)
     return entries
+  }
+}
+
+extension HostServices {
+  func undo(
+    _ position: ChainPosition, in stream: StreamID, reason: String
+  ) throws -> CommitReceipt {
+    try session.checkInterruption()
+    let store = try session.vault().store
+    guard !session.invocation.context.dryRun else {
+      return try store.dryRun { try store.undo(position, in: stream, reason: reason) }
+    }
+    let receipt = try store.undo(position, in: stream, reason: reason)
+    noteChange()
+    return receipt
+  }
+
+  func audit(_ request: AuditRequest) throws -> AuditReport {
+    try store(to: .audit, in: request.stream?.kind ?? .case).verify(request)
   }
 }

@@ -1,3 +1,5 @@
+import CSystem
+import FrunDomain
 import FrunKit
 import FrunSQLite
 import Glibc
@@ -7,9 +9,11 @@ import Glibc
 struct UnlockMemory {
   private let cache: UnlockCache?
   private let limits: UnlockCache.Limits
+  private let runtime: String?
 
   init(_ session: Session) {
     limits = Self.limits(session.configuration)
+    self.runtime = session.paths.runtime
     guard let runtime = session.paths.runtime, Self.isPrivate(runtime),
       let surroundings = UnlockCache.Surroundings.machine(runtimeDirectory: runtime)
     else {
@@ -35,6 +39,18 @@ struct UnlockMemory {
   /// Forgets the key.
   func clear(_ vaultID: [UInt8]) {
     try? cache?.clear(vaultID: vaultID)
+  }
+
+  /// Forgets the keys of every vault, found by the names of the cache's files:
+  /// `frun-<vault id>.unlocked`. For screen-lock and sleep hooks.
+  func clearAll() {
+    guard let runtime else { return }
+    for name in Files.names(in: runtime) {
+      guard name.hasPrefix("frun-"), name.hasSuffix(".unlocked"),
+        let id = Hexadecimal.bytes(String(name.dropFirst(5).dropLast(9))), id.count == 16
+      else { continue }
+      clear(id)
+    }
   }
 
   /// Whether the key is remembered.

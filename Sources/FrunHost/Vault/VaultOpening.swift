@@ -36,6 +36,7 @@ struct VaultOpening {
       let now = session.now
       let store = try CaseStore(
         connection: connection, clock: { now }, random: session.world.random)
+      try LocalMembers(connection).act(as: session.arguments[GlobalOptions.asMember], in: store)
       let file = HeadAnchorFile(path: session.paths.anchor(of: key.vaultID))
       try Files.makeDirectory(session.paths.state + "/anchors")
       let anchored = try Self.anchored(file, store, key, rollback)

@@ -62,11 +62,4 @@ extension Services {
       ? Failure.ambiguous("member")
       : Failure.notFound("member", hints: ["frun team list shows the members"])
   }
-
-  /// What a member is called in lists: the handle, or the identifier when the
-  /// directory does not know them.
-  public func handle(of member: RecordID?) throws -> String {
-    guard let member else { return "" }
-    return try record(member)?.text("handle") ?? String(member.text.prefix(8))
-  }
 }

@@ -14,6 +14,14 @@ extension Connection {
     try transaction(beginningWith: "BEGIN DEFERRED", body)
   }
 
+  /// Runs `body` with the write lock and changes nothing in the database: the transaction is
+  /// rolled back, because even an empty commit waits until nobody reads.
+  func withWriteLock<T>(_ body: () throws -> T) throws -> T {
+    try run("BEGIN IMMEDIATE")
+    defer { if isInTransaction { try? execute("ROLLBACK") } }
+    return try body()
+  }
+
   private func transaction<T>(
     beginningWith begin: String, _ body: () throws -> T
   ) throws -> T {

@@ -105,6 +105,24 @@ package struct UnlockCache {
     try keyring.remove(description: description(vaultID))
   }
 
+  /// Forgets all keys of this user, as when the screen is locked or the laptop goes to sleep.
+  package func clearAll() throws {
+    guard let directory = opendir(surroundings.runtimeDirectory) else { return }
+    var ids: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name.hasPrefix("frun-"), name.hasSuffix(".unlocked") else { continue }
+      ids.append(String(name.dropFirst(5).dropLast(9)))
+    }
+    closedir(directory)
+    for id in ids {
+      unlink("\(surroundings.runtimeDirectory)/frun-\(id).unlocked")
+      try keyring.remove(description: "frun:\(id)")
+    }
+  }
+
   /// Whether the key of a vault is remembered. Asking counts as use.
   package func status(vaultID: [UInt8]) -> Status {
     do {

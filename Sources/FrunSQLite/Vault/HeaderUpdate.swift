@@ -19,7 +19,7 @@ enum HeaderUpdate {
     _ connection: Connection, key: VaultKey, _ change: (inout VaultHeader) throws -> Void
   ) throws(VaultError) {
     do {
-      try connection.withTransaction {
+      try connection.withWriteLock {
         let (file, pair) = try headers(of: connection)
         let current = try pair.authentic(for: key)
         var header = current.header
@@ -35,7 +35,7 @@ enum HeaderUpdate {
   static func repair(_ connection: Connection, key: VaultKey) throws(VaultError) {
     do {
       guard let (_, pair) = try? headers(of: connection), !pair.agree else { return }
-      try connection.withTransaction {
+      try connection.withWriteLock {
         let (file, pair) = try headers(of: connection)
         guard !pair.agree else { return }
         let current = try pair.authentic(for: key)

@@ -16,22 +16,23 @@ extension CaseStore {
   ) throws -> CommitReceipt {
     try database.write {
       let identity = try requiredIdentity()
-      try CommitChecks(store: self).check(change, by: identity.member)
+      let existing = try CommitChecks(store: self).check(change, by: identity.member)
       let overridden = try GateCheck(store: self).check(change, override: override)
-      return try append(change, override: overridden, identity: identity)
+      return try append(
+        change, override: overridden, existing: existing, identity: identity)
     }
   }
 
   /// Writes a checked change.
   private func append(
-    _ change: ChangeSet, override: GateCheck.Overridden?, identity: LocalIdentity
+    _ change: ChangeSet, override: GateCheck.Overridden?, existing: Set<RecordID>,
+    identity: LocalIdentity
   ) throws -> CommitReceipt {
     let sid = try names.number(change.stream)
     let did = try names.number(identity.device)
     let known = try vector(sid: sid)
     let sequence = known[identity.device] + 1
     let assertions = try change.assertions + note(on: change, override: override)
-    let before = try existing(Set(assertions.map(\.record)), sid: sid)
     let sealed = try seal(assertions)
     let commit = Commit(
       stream: change.stream, device: identity.device, sequence: sequence,
@@ -44,14 +45,12 @@ extension CaseStore {
     try heads.store(try sign(commit, hash: hash), sid: sid, did: did)
     try journal.append(.commit, subject: hash, at: commit.at)
     try projection.update(fields)
-    var records: [RecordID] = []
-    for assertion in change.assertions where !records.contains(assertion.record) {
-      records.append(assertion.record)
-    }
+    var seen: Set<RecordID> = []
+    let records = change.assertions.map(\.record).filter { seen.insert($0).inserted }
     return CommitReceipt(
       position: commit.position, stream: change.stream, hash: hash,
-      assertionCount: assertions.count, created: records.filter { !before.contains($0) },
-      changed: records.filter(before.contains))
+      assertionCount: assertions.count, created: records.filter { !existing.contains($0) },
+      changed: records.filter(existing.contains))
   }
 
   /// The reason, and who let the change through a gate, as assertions of their own, so that they
@@ -105,16 +104,6 @@ extension CaseStore {
     return SignedHead(
       stream: commit.stream, device: commit.device, sequence: commit.sequence, hash: hash,
       author: commit.author, signature: try signingKey().sign(bytes))
-  }
-
-  /// Which of the records have been spoken about in a stream.
-  private func existing(_ records: Set<RecordID>, sid: Int64) throws -> Set<RecordID> {
-    try records.filter { record in
-      try database.first(
-        "SELECT 1 FROM record r WHERE id = ? AND sid = ? "
-          + "AND EXISTS(SELECT 1 FROM field_state f WHERE f.rid = r.rid)", record.bytes, sid
-      ) { _ in true } ?? false
-    }
   }
 
   /// Everything the store has of a stream, read from the heads, which stand at the chains' ends.

@@ -6,11 +6,13 @@ import FrunSQLite
 struct CommitChecks {
   let store: CaseStore
 
-  func check(_ change: ChangeSet, by member: RecordID) throws {
+  /// Returns the records of the change that somebody has spoken about before.
+  func check(_ change: ChangeSet, by member: RecordID) throws -> Set<RecordID> {
     try checkForm(change)
     try checkPermissions(change, of: member)
-    try checkSchema(change)
-    if !change.settles { try checkDisagreements(change) }
+    let existing = try checkSchema(change)
+    if !change.settles { try checkDisagreements(change, about: existing) }
+    return existing
   }
 
   private func checkForm(_ change: ChangeSet) throws {
@@ -28,8 +30,32 @@ struct CommitChecks {
     if change.stream.kind == .directory, try TeamDirectory(store: store).isEmpty() { return }
     let role = try activeRole(of: member)
     if let refusal = PermissionNeeds(change).refusal(for: [role]) {
+      if try addsFirstAdministrator(change) { return }
       throw StoreError(.denied, refusal.message)
     }
+  }
+
+  /// Whether a change does nothing but add a member who may manage members to a team in which
+  /// nobody may. A team founded by a caseworker could not grow otherwise.
+  private func addsFirstAdministrator(_ change: ChangeSet) throws -> Bool {
+    guard change.stream.kind == .directory, Set(change.assertions.map(\.record)).count == 1,
+      let record = change.assertions.first?.record, try store.record(record) == nil,
+      change.assertions.allSatisfy({ $0.kind == "member" })
+    else { return false }
+    func mayAdminister(_ role: Role?) -> Bool {
+      role.map {
+        Permissions.standard.check($0, .administer, in: .directory, kind: "member") == nil
+      }
+        ?? false
+    }
+    let roles = change.assertions.compactMap { assertion -> Role? in
+      guard assertion.field == "role", case .set(.code(let code)) = assertion.change else {
+        return nil
+      }
+      return Role(rawValue: code)
+    }
+    guard roles.count == 1, mayAdminister(roles.first) else { return false }
+    return try !store.members().contains { $0.isActive && mayAdminister($0.role) }
   }
 
   /// Checks that the acting member may do something in a stream.
@@ -50,39 +76,45 @@ struct CommitChecks {
     return role
   }
 
-  private func checkSchema(_ change: ChangeSet) throws {
+  private func checkSchema(_ change: ChangeSet) throws -> Set<RecordID> {
     let sid = try store.names.existing(change.stream)
-    var known: [RecordID: Bool] = [:]
-    for record in Set(change.assertions.map(\.record)) {
+    var kinds: [RecordID: Set<String>] = [:]
+    for assertion in change.assertions {
+      kinds[assertion.record, default: []].insert(assertion.kind)
+    }
+    var existing: Set<RecordID> = []
+    for (record, spoken) in kinds {
       let found = try store.database.query(
         "SELECT r.sid, k.kind FROM record r JOIN kind_name k ON k.kid = r.kid WHERE r.id = ? "
           + "AND EXISTS(SELECT 1 FROM field_state f WHERE f.rid = r.rid)", record.bytes
       ) { ($0.int64(0), $0.string(1)) }
-      let kinds = Set(change.assertions.filter { $0.record == record }.map(\.kind))
       // An identifier names one record of one kind in one stream.
-      guard kinds.count == 1,
-        found.allSatisfy({ $0.0 == sid && kinds.contains($0.1) })
-      else { throw StoreError(.invalid, "a record is spoken about as two kinds or in two streams") }
-      known[record] = !found.isEmpty
+      guard spoken.count == 1, found.allSatisfy({ $0.0 == sid && spoken.contains($0.1) }) else {
+        throw StoreError(.invalid, "a record is spoken about as two kinds or in two streams")
+      }
+      if !found.isEmpty { existing.insert(record) }
     }
     do {
-      try store.schema.validate(change) { known[$0] ?? false }
+      try store.schema.validate(change) { existing.contains($0) }
     } catch {
       throw StoreError(error)
     }
+    return existing
   }
 
-  private func checkDisagreements(_ change: ChangeSet) throws {
+  private func checkDisagreements(_ change: ChangeSet, about existing: Set<RecordID>) throws {
     guard let sid = try store.names.existing(change.stream) else { return }
     var open: Set<String> = []
-    for assertion in change.assertions {
+    for assertion in change.assertions where existing.contains(assertion.record) {
       if case .erase = assertion.change { continue }
+      guard let fid = try store.names.existing(field: assertion.field, of: assertion.kind) else {
+        continue
+      }
       let isOpen = try store.database.first(
         """
-        SELECT 1 FROM record r JOIN field_state f ON f.rid = r.rid
-        JOIN field_name n ON n.fid = f.fid
-        WHERE r.id = ? AND r.sid = ? AND n.kind = ? AND n.field = ? AND f.is_disagreement = 1
-        """, assertion.record.bytes, sid, assertion.kind, assertion.field
+        SELECT 1 FROM record r CROSS JOIN field_state f ON f.rid = r.rid
+        WHERE r.id = ? AND r.sid = ? AND f.fid = ? AND f.is_disagreement = 1
+        """, assertion.record.bytes, sid, fid
       ) { _ in true }
       if isOpen == true { open.insert("\(assertion.kind).\(assertion.field)") }
     }

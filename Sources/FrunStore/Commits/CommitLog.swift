@@ -46,7 +46,7 @@ struct CommitLog {
   /// look at again. Erasures it orders are carried out. `readable` are the bundle's assertions as
   /// ``readable(_:)`` gives them.
   func append(_ bundle: CommitBundle, readable: [Assertion?], hash: [UInt8]) throws -> (
-    cid: Int64, fields: Set<FieldPlace>
+    cid: Int64, fields: TouchedFields
   ) {
     let commit = bundle.commit
     let sid = try names.number(commit.stream)
@@ -60,14 +60,20 @@ struct CommitLog {
       commit.command)
     let cid = database.connection.lastInsertRowID
     let erased = try erased(sid: sid)
-    var fields: Set<FieldPlace> = []
+    var fields = TouchedFields()
     var erasures: [(digest: [UInt8], field: FieldPlace)] = []
+    var records = RecordNumbers(log: self, sid: sid)
     for (sealed, assertion) in zip(bundle.assertions, readable) {
-      var stored = try Stored(sealed, assertion: assertion, sid: sid, log: self)
+      var stored = try Stored(sealed, assertion: assertion, records: &records)
       if let field = erased[sealed.digest] {
         stored = Stored(erasedAt: field)
-      } else if case .erase(let digest)? = stored.change, let field = stored.field {
-        erasures.append((digest, field))
+        fields.reread([field])
+      } else if let change = stored.change, let field = stored.field {
+        if case .erase(let digest) = change { erasures.append((digest, field)) }
+        fields.add(
+          PositionedAssertion(
+            position: commit.position, index: sealed.index, context: commit.context, at: commit.at,
+            author: commit.author, change: change, digest: sealed.digest), at: field)
       }
       try database.run(
         """
@@ -75,26 +81,30 @@ struct CommitLog {
         VALUES(?, ?, ?, ?, ?, ?, ?, ?)
         """, cid, sealed.index, sealed.digest, stored.state.number, stored.salt, stored.body,
         stored.field?.rid, stored.field?.fid)
-      if let field = stored.field { fields.insert(field) }
     }
-    for (digest, field) in erasures {
-      fields.formUnion(try erase(digest, at: field, sid: sid))
-    }
+    fields.hasErasures = !erasures.isEmpty
+    for (digest, field) in erasures { fields.reread(try erase(digest, at: field, sid: sid)) }
     return (cid, fields)
   }
 
   /// Puts the body of an assertion that was withheld until now; returns the fields to look at
   /// again.
-  func fill(_ sealed: SealedAssertion, cid: Int64, sid: Int64) throws -> Set<FieldPlace> {
-    let assertion = Self.readable([sealed]).first.flatMap(\.self)
-    let stored = try Stored(sealed, assertion: assertion, sid: sid, log: self)
+  func fill(_ sealed: SealedAssertion, cid: Int64, sid: Int64) throws -> TouchedFields {
+    var records = RecordNumbers(log: self, sid: sid)
+    let stored = try Stored(
+      sealed, assertion: Self.readable([sealed]).first.flatMap(\.self), records: &records)
     try database.run(
       "UPDATE assertion SET state = ?, salt = ?, body = ?, rid = ?, fid = ? "
         + "WHERE cid = ? AND place = ?", stored.state.number, stored.salt, stored.body,
       stored.field?.rid, stored.field?.fid, cid, sealed.index)
-    guard let field = stored.field else { return [] }
-    guard case .erase(let digest)? = stored.change else { return [field] }
-    return try erase(digest, at: field, sid: sid).union([field])
+    var fields = TouchedFields()
+    guard let field = stored.field else { return fields }
+    fields.reread([field])
+    if case .erase(let digest)? = stored.change {
+      fields.hasErasures = true
+      fields.reread(try erase(digest, at: field, sid: sid))
+    }
+    return fields
   }
 
   /// Erases what an assertion with the change `erase` names: the bodies and salts of all
@@ -152,7 +162,7 @@ struct CommitLog {
     }
 
     init(
-      _ sealed: SealedAssertion, assertion: Assertion?, sid: Int64, log: CommitLog
+      _ sealed: SealedAssertion, assertion: Assertion?, records: inout RecordNumbers
     ) throws {
       // Only an erasure that is here erases; somebody else's word for it is a body left out.
       state = sealed.state == .erased ? .withheld : sealed.state
@@ -164,9 +174,29 @@ struct CommitLog {
       }
       change = assertion.change
       body = ValueCoding.bytes(of: assertion.change)
-      let rid = try log.record(assertion.record, kind: assertion.kind, sid: sid)
+      field = try records.place(of: assertion)
+    }
+  }
+
+  /// The numbers of the records that one commit speaks about, each looked up once.
+  private struct RecordNumbers {
+    let log: CommitLog
+    let sid: Int64
+    private var numbers: [RecordID: (kind: String, rid: Int64)] = [:]
+
+    init(log: CommitLog, sid: Int64) {
+      self.log = log
+      self.sid = sid
+    }
+
+    mutating func place(of assertion: Assertion) throws -> FieldPlace {
       let fid = try log.names.number(field: assertion.field, of: assertion.kind)
-      field = FieldPlace(rid: rid, fid: fid)
+      if let known = numbers[assertion.record], known.kind == assertion.kind {
+        return FieldPlace(rid: known.rid, fid: fid)
+      }
+      let rid = try log.record(assertion.record, kind: assertion.kind, sid: sid)
+      numbers[assertion.record] = (assertion.kind, rid)
+      return FieldPlace(rid: rid, fid: fid)
     }
   }
 

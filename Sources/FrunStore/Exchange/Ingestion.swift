@@ -27,8 +27,10 @@ final class Ingestion {
   let room: WaitingRoom
   let authors: AuthorChecks
   var report = IngestReport()
-  /// Fields to make again, and whether they were in disagreement before.
-  private var touched: [CommitLog.FieldPlace: Bool] = [:]
+  /// Fields to make again.
+  private var touched = TouchedFields()
+  /// The fields touched, and whether they were in disagreement before.
+  private var places: [CommitLog.FieldPlace: Bool] = [:]
   private var unknownAuthors: Set<RecordID> = []
 
   init(store: CaseStore, options: IngestOptions) {
@@ -86,16 +88,18 @@ final class Ingestion {
       try checkContext(of: bundle, in: chain)
       let (_, fields) = try store.log.append(bundle, readable: readable, hash: hash)
       try store.journal.append(.commit, subject: hash, at: store.clock())
-      try touch(fields)
+      try notePlaces(fields.places)
       report.new += 1
       report.withheld += bundle.assertions.count { $0.state != .present }
       if let head = path.heads[hash] {
         try store.heads.store(head, sid: chain.sid, did: chain.did)
       }
-      // Members and keys must be readable for the commits that follow.
       if chain.id.stream.kind == .directory {
+        // Members and keys must be readable for the commits that follow.
         try store.projection.update(fields)
         authors.forget()
+      } else {
+        touched.merge(fields)
       }
     }
     try chain.advance(past: path)
@@ -124,7 +128,9 @@ final class Ingestion {
     where sealed.state == .present && old.state == .withheld {
       try authors.check(
         bundle.commit, saying: CommitLog.readable([sealed]).compactMap(\.self))
-      try touch(try store.log.fill(sealed, cid: entry.cid, sid: sid))
+      let filled = try store.log.fill(sealed, cid: entry.cid, sid: sid)
+      try notePlaces(filled.places)
+      touched.merge(filled)
       try store.journal.append(.fill, subject: sealed.digest, at: store.clock())
       report.filled += 1
     }
@@ -167,9 +173,9 @@ final class Ingestion {
 
   // MARK: The end
 
-  private func touch(_ fields: Set<CommitLog.FieldPlace>) throws {
-    for field in fields where touched[field] == nil {
-      touched[field] = try isDisagreement(field)
+  private func notePlaces(_ fields: some Sequence<CommitLog.FieldPlace>) throws {
+    for field in fields where places[field] == nil {
+      places[field] = try isDisagreement(field)
     }
   }
 
@@ -185,10 +191,10 @@ final class Ingestion {
       throw StoreError(
         .unknownAuthor, "nobody here knows the key of an author", causes: [author.text])
     }
-    try store.projection.update(Set(touched.keys))
-    var places: [IngestReport.FieldPlace] = []
+    try store.projection.update(touched)
+    var open: [IngestReport.FieldPlace] = []
     var records: Set<RecordID> = []
-    for (place, wasOpen) in touched {
+    for (place, wasOpen) in places {
       let row = try store.database.first("SELECT id, sid FROM record WHERE rid = ?", place.rid) {
         (RecordID(bytes: $0.bytes(0)), $0.int64(1))
       }
@@ -196,13 +202,13 @@ final class Ingestion {
       records.insert(record)
       guard !wasOpen, try isDisagreement(place) else { continue }
       let name = try store.names.field(place.fid)
-      places.append(
+      open.append(
         .init(
           stream: try store.names.stream(row.1), record: record, kind: name.kind,
           field: name.field))
     }
     report.touched = records.sorted()
-    report.disagreements = places.sorted {
+    report.disagreements = open.sorted {
       ($0.stream, $0.record, $0.kind, $0.field) < ($1.stream, $1.record, $1.kind, $1.field)
     }
   }

@@ -27,29 +27,39 @@ struct Projection {
   // MARK: Updating
 
   /// Makes the given fields again.
-  func update(_ fields: Set<CommitLog.FieldPlace>) throws {
+  func update(_ fields: TouchedFields) throws {
     // In order, so that the same change always runs the same statements.
-    let byRecord = Dictionary(grouping: fields, by: \.rid).sorted { $0.key < $1.key }
-    for (rid, places) in byRecord { try update(rid: rid, fids: places.map(\.fid).sorted()) }
+    let byRecord = Dictionary(grouping: fields.said, by: \.key.rid).sorted { $0.key < $1.key }
+    for (rid, said) in byRecord {
+      try update(
+        rid: rid, fields: said.map { ($0.key.fid, $0.value) }.sorted { $0.fid < $1.fid })
+    }
+    if fields.hasErasures { try SearchIndex(database: database).purge() }
   }
 
-  private func update(rid: Int64, fids: [Int64]) throws {
+  /// A field to make again, with all that was said about it if nothing was said before.
+  private typealias Said = (fid: Int64, said: [PositionedAssertion]?)
+
+  private func update(rid: Int64, fields: [Said]) throws {
     let subject = try subject(rid: rid)
     let before = try states(rid: rid)
     var after = before
-    for fid in fids {
-      let state = try state(of: CommitLog.FieldPlace(rid: rid, fid: fid))
+    let kind = schema.kind(subject.kind)
+    for (fid, said) in fields {
+      // A field without state has no assertion that is older than those just written.
+      let assertions =
+        try before[fid] == nil
+        ? said ?? log.assertions(about: .init(rid: rid, fid: fid))
+        : log.assertions(about: .init(rid: rid, fid: fid))
+      let state = try state(of: fid, saying: assertions)
       guard state != before[fid] else { continue }
       after[fid] = state
       try write(state, rid: rid, fid: fid)
+      if try kind?.field(names.field(fid).field)?.isIndexed == true {
+        try index(fid: fid, subject: subject, before: before[fid], after: state)
+      }
     }
     let isLive = after.values.contains(where: \.isAnswered)
-    let kind = schema.kind(subject.kind)
-    for fid in fids {
-      let name = try names.field(fid)
-      guard let field = kind?.field(name.field), field.isIndexed else { continue }
-      try index(fid: fid, subject: subject, before: before[fid], after: after[fid])
-    }
     if isLive != subject.isLive {
       try database.run("UPDATE record SET is_live = ? WHERE rid = ?", isLive, rid)
     }
@@ -140,10 +150,11 @@ struct Projection {
     return FieldMerge.view(of: assertions, policy: try policy(fid: place.fid, assertions))
   }
 
-  private func state(of place: CommitLog.FieldPlace) throws -> FieldState? {
-    let assertions = try log.assertions(about: place)
+  private func state(
+    of fid: Int64, saying assertions: [PositionedAssertion]
+  ) throws -> FieldState? {
     guard !assertions.isEmpty else { return nil }
-    let view = FieldMerge.view(of: assertions, policy: try policy(fid: place.fid, assertions))
+    let view = FieldMerge.view(of: assertions, policy: try policy(fid: fid, assertions))
     return FieldState(view: view, hasErased: assertions.contains { $0.change == nil })
   }
 
@@ -191,7 +202,7 @@ struct Projection {
       let fids = try database.query(
         "SELECT DISTINCT fid FROM assertion WHERE rid = ? ORDER BY fid", rid
       ) { $0.int64(0) }
-      if !fids.isEmpty { try update(rid: rid, fids: fids) }
+      if !fids.isEmpty { try update(rid: rid, fields: fids.map { ($0, nil) }) }
     }
     try Settings(database: database).set(Self.fingerprintName, fingerprint)
   }

@@ -163,7 +163,7 @@ final class StoreBenchmark {
       assertions.append(
         Assertion(record: record, kind: kind, field: field, change: .set(value)))
     }
-    set(stream.id, "case", "status", .code(pick(["open", "open", "open", "closed"])))
+    set(stream.id, "case", "status", .code(pick(["open", "open", "open", "on_hold"])))
     set(stream.id, "case", "openedOn", .date(day))
     set(stream.id, "case", "client", .reference(client))
     set(stream.id, "case", "riskLevel", .code(risk))

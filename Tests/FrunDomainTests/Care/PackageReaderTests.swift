@@ -41,6 +41,10 @@ struct PackageReaderTests {
         "every: \"P7D\", from: \"P7D\", to: \"P28D\"",
         "every: \"P0D\", from: \"P7D\", to: \"P28D\"", "package.rows[0].visits[1]"
       ),
+      (
+        "every: \"P7D\", from: \"P7D\", to: \"P28D\"",
+        "every: \"P1D\", from: \"P0D\", to: \"P9999D\"", "package.rows[0]"
+      ),
       ("offset: \"P1D\"", "offset: \"1 day\"", "package.rows[0].visits[0].offset"),
       ("until: \"P98D\", days: 17", "until: \"P98Y\", days: 17", "package.rows[0]"),
       ("days: 17", "days: 17, nights: 3", "package.rows[0].max_gap[0]"),

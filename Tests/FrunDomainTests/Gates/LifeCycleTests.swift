@@ -51,6 +51,32 @@ struct LifeCycleTests {
     try builder.findings(record, kind, "status", code, reason: reason).map(\.condition)
   }
 
+  @Test("taking a commit back may lead where no step leads, past no other gate")
+  func undo() throws {
+    let builder = try CaseBuilder()
+    func undo(_ record: RecordID, _ kind: String, _ field: String, _ code: String) throws
+      -> [String]
+    {
+      let change = ChangeSet(
+        stream: CaseBuilder.stream, command: ChangeSet.undoCommand,
+        assertions: [
+          Assertion(record: record, kind: kind, field: field, change: .set(.code(code)))
+        ])
+      return Gates.evaluate(change, try builder.snapshot()).map(\.condition)
+    }
+    #expect(try undo(CaseBuilder.visitOne, "visit", "status", "planned") == [])
+    var risky = builder
+    risky.records[CaseBuilder.consent] = nil
+    let change = ChangeSet(
+      stream: CaseBuilder.stream, command: ChangeSet.undoCommand,
+      assertions: [
+        Assertion(
+          record: CaseBuilder.plan, kind: "plan", field: "status", change: .set(.code("active")))
+      ])
+    #expect(
+      Gates.evaluate(change, try risky.snapshot()).map(\.condition) == ["consent.services"])
+  }
+
   @Test("a step without what it needs is refused")
   func needs() throws {
     var builder = try CaseBuilder()

@@ -165,6 +165,15 @@ struct MergeExampleTests {
     #expect(!liar.supersedes(later) && later.supersedes(liar))
   }
 
+  @Test("a forked chain keeps both, in the same order everywhere")
+  func fork() {
+    let left = assertion(1, 1, code("high"), digest: 7)
+    let right = assertion(1, 1, code("low"), digest: 8)
+    let view = FieldMerge.view(of: [left, right], policy: Self.safer)
+    #expect(view.isDisagreement && view.governing == .code("high"))
+    #expect(FieldMerge.view(of: [right, left, right], policy: Self.safer) == view)
+  }
+
   @Test("operations of another policy are read as the nearest that fits")
   func foreignOperations() {
     #expect(

@@ -35,6 +35,44 @@ struct MergeSmallScopeTests {
     }
   }
 
+  /// Two chains of four writes: every pattern of who received what before
+  /// which write, delivered in every order that keeps the chains.
+  @Test(
+    "two chains of four writes, all exchanges, all interleavings",
+    arguments: [MergePolicy.single, .set])
+  func chains(policy: MergePolicy) {
+    let orders = Self.interleavings(4, 4)
+    // Device 1 writes at odd steps; bit n says whether a sync precedes step n.
+    for pattern in 0..<256 {
+      var steps: [SimulatedStep] = []
+      for step in 0..<8 {
+        let device = step % 2
+        if pattern >> step & 1 != 0 { steps.append(.sync(from: 1 - device, to: device)) }
+        steps.append(
+          .write(
+            device: device, operation: (step + pattern) % 3 == 2 ? 1 : 0,
+            value: (step / 2 + pattern) % 2, target: 0))
+      }
+      let team = SimulatedTeam(steps, policy: policy, devices: 2, clockSkews: [0, 90_000])
+      guard Self.isSame(team, policy, orders) else {
+        Issue.record("\(policy.name): \(steps.map(\.description))")
+        return
+      }
+    }
+  }
+
+  /// The orders of two chains, written at even and odd places, that keep each.
+  private static func interleavings(_ left: Int, _ right: Int) -> [[Int]] {
+    func mix(_ a: Int, _ b: Int) -> [[Int]] {
+      if a == left, b == right { return [[]] }
+      var orders: [[Int]] = []
+      if a < left { orders += mix(a + 1, b).map { [2 * a] + $0 } }
+      if b < right { orders += mix(a, b + 1).map { [2 * b + 1] + $0 } }
+      return orders
+    }
+    return mix(0, 0)
+  }
+
   /// Three devices, one write each, every pattern of who saw whom before.
   @Test("three devices, three writes, all orders", arguments: [MergePolicy.single, .set])
   func threeDevices(policy: MergePolicy) {

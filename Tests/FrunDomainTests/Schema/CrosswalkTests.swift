@@ -5,7 +5,7 @@ import Testing
 struct CrosswalkTests {
   @Test("every row leads to a code of our vocabulary")
   func targets() {
-    for crosswalk in Crosswalk.primero {
+    for crosswalk in Crosswalk.primero + Crosswalk.cpims {
       let vocabulary = Schema.standard.vocabulary(crosswalk.vocabulary)
       #expect(vocabulary != nil, "\(crosswalk.list)")
       for row in crosswalk.rows {

@@ -67,25 +67,25 @@ package final class SimulatedDisk {
   package var volume: VaultVolume {
     VaultVolume(
       vfsName: vfsName,
-      exists: { [unowned self] in names[$0] != nil },
-      createExclusively: { [unowned self] name in
-        if names[name] != nil { return SQLITE_CANTOPEN }
-        if let code = failure(.open) { return code }
-        _ = create(name)
+      exists: { self.names[$0] != nil },
+      createExclusively: { name in
+        if self.names[name] != nil { return SQLITE_CANTOPEN }
+        if let code = self.failure(.open) { return code }
+        _ = self.create(name)
         return SQLITE_OK
       },
-      syncDirectory: { [unowned self] _ in
-        if let code = failure(.sync) { return code }
-        record(.syncDirectory)
+      syncDirectory: { _ in
+        if let code = self.failure(.sync) { return code }
+        self.record(.syncDirectory)
         return SQLITE_OK
       },
-      rename: { [unowned self] from, to in
-        guard let node = names.removeValue(forKey: from) else { return SQLITE_CANTOPEN }
-        names[to] = node
-        record(.rename(from: from, to: to))
+      rename: { from, to in
+        guard let node = self.names.removeValue(forKey: from) else { return SQLITE_CANTOPEN }
+        self.names[to] = node
+        self.record(.rename(from: from, to: to))
         return SQLITE_OK
       },
-      remove: { [unowned self] in delete($0) })
+      remove: { self.delete($0) })
   }
 
   // MARK: Called by the VFS

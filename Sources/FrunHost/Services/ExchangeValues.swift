@@ -1,0 +1,96 @@
+import FrunCrypto
+import FrunDomain
+import FrunExchange
+import FrunKit
+import FrunStore
+
+extension ArchivePurpose {
+  /// The purpose in the terms of the archive format.
+  var archived: ExportPurpose {
+    switch self {
+    case .tracing: .tracing
+    case .services: .services
+    case .transfer: .transfer
+    case .referral: .referral
+    case .copy: .copy
+    }
+  }
+
+  init(_ purpose: ExportPurpose) {
+    switch purpose {
+    case .tracing: self = .tracing
+    case .services: self = .services
+    case .transfer: self = .transfer
+    case .referral: self = .referral
+    case .copy: self = .copy
+    }
+  }
+}
+
+extension ExportReport {
+  /// What would leave.
+  init(_ preview: ExportPreview, request: ExportRequest) {
+    self.init(
+      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: request.streams,
+      commits: preview.operations,
+      lines: preview.lines.map {
+        Line(kind: $0.kind, field: $0.field, count: $0.count, withheld: $0.reason?.rawValue)
+      }, attachments: preview.attachments, omittedAttachments: preview.omittedAttachments,
+      recipients: preview.recipients, isDelta: preview.isDelta, sentences: preview.sentences,
+      refusal: preview.refusal?.code.sentence)
+  }
+
+  /// What left.
+  init(_ outcome: ExportOutcome, request: ExportRequest, path: String) {
+    self.init(outcome.preview, request: request)
+    fileName = path
+    size = Int(clamping: outcome.bytes)
+    bagDigest = outcome.bagDigest
+    fileDigest = outcome.fileDigest
+  }
+}
+
+extension ArchiveSummary {
+  init(_ inspection: ArchiveInspection) {
+    let header = inspection.header
+    let handle: String? =
+      if case .known(let signer) = inspection.sender { signer.handle } else { nil }
+    self.init(
+      bagDigest: inspection.bagDigest,
+      sender: ArchiveSender(
+        member: header.signerMember, handle: handle, key: inspection.signer.text,
+        fingerprint: Fingerprint(of: inspection.signer.key).description),
+      purpose: ArchivePurpose(header.handling.purpose), newestAt: header.newestAt,
+      producer: header.producer, streams: header.streams, commits: header.operationCount,
+      attachments: header.attachmentCount, omittedAttachments: header.omitted.count,
+      recipients: header.recipients.count, isDelta: !header.base.isEmpty,
+      retainUntil: header.handling.retainUntil, doNotForward: header.handling.doNotForward,
+      provenFiles: inspection.files.count)
+  }
+}
+
+extension ImportReport {
+  init(_ outcome: ImportOutcome) {
+    let changes = outcome.changes
+    var warnings = changes.forks.map {
+      "Two versions of change \($0.position.sequence) of one device exist: a vault was copied, "
+        + "or somebody forged a history. Tell your data protection officer."
+    }
+    if !changes.unknownAuthors.isEmpty {
+      warnings.append("Changes by \(changes.unknownAuthors.count) unknown authors wait aside.")
+    }
+    self.init(
+      archive: ArchiveSummary(outcome.archive), new: changes.new, known: changes.known,
+      waiting: changes.waiting, filled: changes.filled, withheld: changes.withheld,
+      missing: changes.missing.map {
+        MissingCommits(stream: $0.stream, device: $0.device, count: $0.count)
+      },
+      disagreements: changes.disagreements.map {
+        FieldPlace(stream: $0.stream, record: $0.record, kind: $0.kind, field: $0.field)
+      }, touched: changes.touched,
+      attachments: [
+        "stored": outcome.storedAttachments, "known": outcome.knownAttachments,
+        "left": outcome.leftAttachments,
+      ], warnings: warnings, wasDryRun: outcome.isDryRun)
+  }
+}

@@ -1,0 +1,175 @@
+import FrunCrypto
+import FrunDomain
+import FrunExchange
+import FrunKit
+import FrunStore
+
+extension HostServices {
+  func export(_ request: ExportRequest) throws -> ExportReport {
+    var kinds = Set(request.streams.map(\.kind))
+    if kinds.isEmpty { kinds = [.case] }
+    for kind in kinds { _ = try store(to: .export, in: kind) }
+    let store = try session.vault().store
+    let identity = try requiredIdentity(store)
+    let exporter = CaseExport(
+      source: store, schema: store.schema,
+      signer: ArchiveSigner(key: try Ed25519SigningKey(seed: identity.signingSeed)),
+      member: identity.member, producer: "frun \(Version.text)")
+    let inner = CaseExportRequest(
+      streams: request.streams, directory: try store.directoryStream(),
+      purpose: request.purpose.archived, lock: try lock(request, store), base: request.since,
+      includesAttachments: request.includesAttachments, retainUntil: request.retainUntil,
+      doNotForward: request.doNotForward,
+      staysInTeam: !request.recipients.isEmpty && request.recipients.allSatisfy(\.staysInTeam))
+    if request.dryRun || session.invocation.context.dryRun {
+      let preview = try exporter.preview(inner, on: today)
+      return ExportReport(preview, request: request)
+    }
+    let path =
+      Files.isDirectory(request.output)
+      ? "\(request.output)/\(ArchiveFileName.random(session.world.random))" : request.output
+    // Written down before the file exists: an export that was not logged must
+    // not be possible.
+    for stream in request.streams { try log("export", stream) }
+    let outcome = try exporter.write(
+      inner, on: today, toFile: path, replacing: request.replace, random: session.world.random)
+    noteChange()
+    return ExportReport(outcome, request: request, path: path)
+  }
+
+  func `import`(_ request: ImportRequest) throws -> ImportReport {
+    let store = try store(to: .import)
+    let outcome = try importer(store).run(
+      file: try existing(request.input),
+      CaseImportRequest(
+        identities: try identities(request.identityFile, request.usesPassphrase),
+        confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
+        holdsUnknownAuthors: request.holdsUnknownAuthors,
+        isDryRun: request.dryRun || session.invocation.context.dryRun))
+    noteChange()
+    try log("import", nil)
+    return ImportReport(outcome)
+  }
+
+  func inspect(_ request: InspectRequest) throws -> ArchiveSummary {
+    let store = try session.vault().store
+    let inspection = try importer(store).inspect(
+      file: try existing(request.input),
+      identities: try identities(request.identityFile, request.usesPassphrase),
+      depth: request.isComplete ? .complete : .header)
+    return ArchiveSummary(inspection)
+  }
+
+  func encrypt(_ request: EncryptRequest) throws -> Int {
+    try session.checkInterruption()
+    // A passphrase needs no vault.
+    let recipients: [AgeRecipient] =
+      request.usesPassphrase
+      ? [.scrypt(passphrase: Array(try newArchivePassphrase().utf8), logN: 18)]
+      : try keys(of: request.recipients, try session.vault().store)
+    let size = try SealedFile.encrypt(
+      try existing(request.input), to: recipients, output: request.output,
+      armored: request.armored, replacing: request.replace, random: session.world.random)
+    return Int(clamping: size)
+  }
+
+  func decrypt(_ request: DecryptRequest) throws -> Int {
+    try session.checkInterruption()
+    let size = try SealedFile.decrypt(
+      try existing(request.input),
+      with: try identities(request.identityFile, request.usesPassphrase),
+      output: request.output, replacing: request.replace)
+    return Int(clamping: size)
+  }
+
+  private func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
+    guard let identity = store.identity else {
+      throw StoreError(.identity, "the vault has no identity yet")
+    }
+    return identity
+  }
+
+  /// Staging holds only sealed files; it stands beside the vault, on the disk
+  /// that has to have the room anyway.
+  private func importer(_ store: CaseStore) -> CaseImport {
+    CaseImport(
+      sink: store, stagingFolder: session.paths.home, random: session.world.random)
+  }
+
+  private func existing(_ name: String) throws -> String {
+    guard name != "-" else {
+      throw Failure.usage("an archive is read from a file", hints: ["save it to a file first"])
+    }
+    guard Files.exists(name) else {
+      throw Failure(.notFound, "file.notFound", "no such file", place: name)
+    }
+    return name
+  }
+
+  private func lock(
+    _ request: ExportRequest, _ store: CaseStore
+  ) throws -> CaseExportRequest.Lock {
+    if request.usesPassphrase {
+      return .passphrase(Array(try newArchivePassphrase().utf8), logN: 18)
+    }
+    return .recipients(try keys(of: request.recipients, store))
+  }
+
+  private func newArchivePassphrase() throws -> String {
+    try PassphraseSource(session).new(
+      from: session.text("archive-passphrase-file"), option: "--archive-passphrase-file")
+  }
+
+  /// The keys of all recipients, each once.
+  private func keys(of recipients: [Recipient], _ store: CaseStore) throws -> [AgeRecipient] {
+    var texts: Set<String> = []
+    for recipient in recipients { texts.formUnion(try keys(of: recipient, store)) }
+    return try texts.sorted().map { try AgeRecipient(text: $0) }
+  }
+
+  /// The age recipients somebody stands for.
+  private func keys(of recipient: Recipient, _ store: CaseStore) throws -> [String] {
+    switch recipient {
+    case .key(let text): return [text]
+    case .team: return try store.members().filter(\.isActive).compactMap(\.recipients.last)
+    case .member(let id):
+      guard let member = try store.member(id), member.isActive, let key = member.recipients.last
+      else {
+        throw Failure(
+          .notFound, "member.notFound", "no active member has this identifier",
+          hints: ["'frun team list' shows the members"])
+      }
+      return [key]
+    case .partner(let id):
+      guard let record = try store.record(id), record.kind == "partner",
+        record.code("status") == "active", let document = record.texts("card").last
+      else {
+        throw Failure(
+          .notFound, "partner.notFound", "no partner team in use has this identifier",
+          hints: ["'frun team list' shows the partner teams"])
+      }
+      return try TeamCardDocument.read(Array(document.utf8)).members.map(\.recipient)
+    }
+  }
+
+  private func identities(
+    _ file: String?, _ usesPassphrase: Bool
+  ) throws -> [AgeIdentity] {
+    if usesPassphrase {
+      let text: String
+      if let file = session.text("archive-passphrase-file") {
+        text = try PassphraseSource(session).read(file)
+      } else {
+        text = try session.ask(
+          Prompt(.secret, "Passphrase of the archive", option: "--archive-passphrase-file"))
+      }
+      return [.scrypt(passphrase: Array(text.utf8))]
+    }
+    if let file {
+      let bytes = try readInput(file, limit: 65_536)
+      return try AgeIdentity.list(inFile: String(decoding: bytes, as: UTF8.self))
+    }
+    let identity = try requiredIdentity(try session.vault().store)
+    return [.x25519(try X25519PrivateKey(seed: identity.agreementSecret))]
+  }
+}
