@@ -256,6 +256,19 @@ import Testing
     #expect(try session.answer(path("all")) == "15")
   }
 
+  /// A form from a stranger must not hang the laptop.
+  @Test func conditionsInsideConditionsAreBounded() throws {
+    var rows = ""
+    for index in 0..<60 { rows += "| | text | q\(index) | Q | |\n" }
+    let session = try session(
+      """
+      | survey |
+      | | type | name | label | calculation |
+      \(rows)| | calculate | slow | | count(//*[count(//*[count(//*[count(//*[. = '']) > 0]) > 0]) > 0]) |
+      """)
+    #expect(session.failures.contains { $0.code == .rule && $0.path.name == "slow" })
+  }
+
   /// A number that is 0 means no; a text that is “0” is still something.
   @Test func zeroIsNotRelevant() throws {
     let session = try session(
