@@ -31,6 +31,8 @@ public final class FormSession {
   /// Questions that a record answered.
   var given: Set<NodeID> = []
   var visits = 0
+  /// Whether a record may give choices by their labels.
+  var acceptsLabels = false
   var queue = RuleQueue()
   /// New nodes whose default is computed once the rules have run.
   var pendingDefaults: [NodeID] = []
