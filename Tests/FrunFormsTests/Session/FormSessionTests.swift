@@ -113,4 +113,16 @@ import Testing
     let problems = session.fill(record).map { "\($0.path) \($0.code.rawValue)" }
     #expect(problems == ["family[1]/years type", "scool unknown", "school irrelevant"])
   }
+
+  @Test func rulesExplainThemselves() throws {
+    let session = try session(Self.skip)
+    try session.setAnswer("12", at: path("age"))
+    let why = try session.explain(path("school"))
+    #expect(why.map(\.column) == ["relevant"])
+    #expect(why[0].source == "${age} >= 5 and ${age} < 18")
+    #expect(why[0].result == "true")
+    #expect(why[0].row == 4)
+    #expect(why[0].reads.map { "\($0.path)=\($0.value)" } == ["age=12"])
+    #expect(throws: AnswerProblem.self) { try session.explain(path("nothing")) }
+  }
 }

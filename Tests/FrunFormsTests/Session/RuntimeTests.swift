@@ -232,6 +232,62 @@ import Testing
     #expect(session.result().entities[0].key == "77")
   }
 
+  /// `/data/house/…` written out inside the repeat means the own row.
+  @Test func writtenOutPathsMeanTheOwnRow() throws {
+    let session = try session(
+      """
+      | survey |
+      | | type | name | label | calculation | relevant |
+      | | begin_repeat | house | House | | |
+      | | integer | people | People | | |
+      | | calculate | twice | | /data/house/people * 2 | |
+      | | text | why | Why so many? | | /data/house/people > 10 |
+      | | end_repeat | | | | |
+      | | calculate | all | | sum(/data/house/people) | |
+      """)
+    for people in ["3", "12"] {
+      let row = try session.addRow(path("house"))
+      try session.setAnswer(people, at: path("\(row)/people"))
+    }
+    #expect(try session.answer(path("house[1]/twice")) == "6")
+    #expect(try session.answer(path("house[2]/twice")) == "24")
+    #expect(!session.isRelevant(try path("house[1]/why")))
+    #expect(session.isRelevant(try path("house[2]/why")))
+    #expect(try session.answer(path("all")) == "15")
+  }
+
+  /// A form from a stranger must not hang the laptop.
+  @Test func conditionsInsideConditionsAreBounded() throws {
+    var rows = ""
+    for index in 0..<60 { rows += "| | text | q\(index) | Q | |\n" }
+    let session = try session(
+      """
+      | survey |
+      | | type | name | label | calculation |
+      \(rows)| | calculate | slow | | count(//*[count(//*[count(//*[count(//*[. = '']) > 0]) > 0]) > 0]) |
+      """)
+    #expect(session.failures.contains { $0.code == .rule && $0.path.name == "slow" })
+  }
+
+  /// A number that is 0 means no; a text that is “0” is still something.
+  @Test func zeroIsNotRelevant() throws {
+    let session = try session(
+      """
+      | survey |
+      | | type | name | label | relevant |
+      | | integer | children | Children | |
+      | | text | names | Names | ${children} |
+      | | text | code | Code | |
+      | | text | more | More | ${code} |
+      """)
+    try session.setAnswer("0", at: path("children"))
+    #expect(!session.isRelevant(try path("names")))
+    try session.setAnswer("2", at: path("children"))
+    #expect(session.isRelevant(try path("names")))
+    try session.setAnswer("0", at: path("code"))
+    #expect(session.isRelevant(try path("more")))
+  }
+
   @Test func seededOrderIsTheStandardsOrder() {
     var generator = ParkMiller(number: 42)
     #expect(generator.shuffled(["A", "B", "C", "D", "E", "F"]).joined() == "AFCBDE")
