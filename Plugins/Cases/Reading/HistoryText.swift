@@ -36,7 +36,7 @@ struct HistoryText {
   }
 
   private func sentences(_ entry: HistoryEntry) throws -> [String] {
-    var records: [(record: RecordID, kind: String, parts: [String])] = []
+    var records: [(record: RecordID, kind: String, person: String?, parts: [String])] = []
     var withheld = 0
     var erased = 0
     var unreadable = 0
@@ -44,11 +44,16 @@ struct HistoryText {
       switch change {
       case .assertion(let assertion) where assertion.kind == Schema.commitNote: continue
       case .assertion(let assertion):
-        let part = try part(assertion, stream: entry.stream)
-        if let place = records.firstIndex(where: { $0.record == assertion.record }) {
-          records[place].parts.append(part)
+        let place =
+          records.firstIndex { $0.record == assertion.record } ?? records.endIndex
+        if place == records.endIndex {
+          records.append((assertion.record, assertion.kind, nil, []))
+        }
+        if assertion.field == "person", let person = assertion.change.value {
+          records[place].person = try words.text(
+            person, of: "person", in: assertion.kind, stream: entry.stream)
         } else {
-          records.append((assertion.record, assertion.kind, [part]))
+          records[place].parts.append(try part(assertion, stream: entry.stream))
         }
       case .withheld: withheld += 1
       case .erased: erased += 1
@@ -56,9 +61,11 @@ struct HistoryText {
       }
     }
     var sentences = records.map { record in
-      let kind =
-        record.kind == "case" ? "" : Schema.standard.kind(record.kind)?.label ?? record.kind
-      return (kind.isEmpty ? "" : "\(kind): ") + record.parts.joined(separator: "; ")
+      let said = record.parts.joined(separator: "; ")
+      guard record.kind != "case" else { return said }
+      let kind = Schema.standard.kind(record.kind)?.label ?? record.kind
+      let whose = record.person.map { " (\($0))" } ?? ""
+      return "\(kind)\(whose) – \(said)"
     }
     if withheld > 0 { sentences.append("\(withheld) answers withheld") }
     if erased > 0 { sentences.append("\(erased) answers erased") }
@@ -66,17 +73,17 @@ struct HistoryText {
     return sentences
   }
 
-  /// `Risk level High`; with `+` and `-` for lists, in which other entries stay.
+  /// `Risk level: High`; with `+` and `-` for lists, in which other entries stay.
   private func part(_ assertion: Assertion, stream: StreamID) throws -> String {
     let field = words.label(assertion.field, of: assertion.kind)
     func value(_ value: FieldValue) throws -> String {
       try words.text(value, of: assertion.field, in: assertion.kind, stream: stream)
     }
     return switch assertion.change {
-    case .set(let new): "\(field) \(try value(new))"
-    case .add(let new), .append(let new): "\(field) + \(try value(new))"
-    case .remove(let old): "\(field) - \(try value(old))"
-    case .retract: "\(field) taken back"
+    case .set(let new): "\(field): \(try value(new))"
+    case .add(let new), .append(let new): "\(field): + \(try value(new))"
+    case .remove(let old): "\(field): - \(try value(old))"
+    case .retract: "\(field): taken back"
     case .erase: "\(field): an answer erased"
     }
   }
