@@ -1,0 +1,35 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+extension Command {
+  private static let field = Option<String?>(
+    "field", value: "field", help: "Only changes of this field")
+
+  static let caseLog = Command(
+    CommandSpec(
+      "log", summary: "Show the history of a case in words",
+      arguments: [field, CommonOptions.limit, CaseArguments.number]
+    ).with {
+      $0.synonyms = ["history", "changes"]
+      $0.discussion = """
+        The newest change first, with author, command and reason. The mark behind # names the \
+        change for 'frun case undo --commit'.
+        """
+      $0.seeAlso = ["case undo", "audit verify"]
+      $0.requires = ["vault.read"]
+    }
+  ) { invocation, services in
+    let file = try invocation.file(services)
+    let limit = invocation[CommonOptions.limit]
+    let entries = try services.history(
+      HistoryQuery(stream: file.stream, field: invocation[field], limit: limit))
+    let words = CaseWords(services, invocation)
+    try services.emit(
+      .verbatim(try HistoryText(words, columns: invocation.context.columns).text(of: entries)))
+    return .success(
+      schema: "frun.case.log/1",
+      .array(try entries.map { try HistoryResult.result($0, services) }))
+  }
+}
