@@ -9,7 +9,9 @@ struct IntakeOffice {
   let services: TestServices
   let module = IntakeModule()
 
-  init(seed: UInt64 = 1) throws { services = try TestServices(seed: seed) }
+  init(seed: UInt64 = 1, day: String = "2026-11-21") throws {
+    services = try TestServices(seed: seed, day: day)
+  }
 
   @discardableResult
   func run(_ words: String...) throws -> TestRun { try services.run(module, words) }

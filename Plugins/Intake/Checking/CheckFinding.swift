@@ -54,7 +54,8 @@ struct CheckFinding: Hashable {
       let marked = cell.unicodeScalars.dropFirst(span.lowerBound).prefix(span.count)
       let width = max(1, DisplayWidth.of(String(marked)))
       lines.append("    " + cell)
-      lines.append("    " + String(repeating: " ", count: start) + String(repeating: "^", count: width))
+      lines.append(
+        "    " + String(repeating: " ", count: start) + String(repeating: "^", count: width))
     }
     if let hint { lines.append("    hint: \(hint)") }
     return lines.joined(separator: "\n") + "\n"
@@ -62,28 +63,29 @@ struct CheckFinding: Hashable {
 
   static var listing: Listing<CheckFinding> {
     Listing<CheckFinding>(
-    "frun.form.check/1", whenEmpty: "no problems",
-    [
-      .init("severity", "Severity", isWhole: true) {
-        Cell($0.severity.rawValue, $0.severity == .error ? .bad : .caution)
-      },
-      .init("sheet", "Sheet") { Cell($0.sheet ?? "") },
-      .init("row", "Row", isTrailing: true, json: { $0.row.map { .integer(Int64($0)) } ?? .null }) {
-        Cell($0.row.map { String($0) } ?? "")
-      },
-      .init("column", "Column") { Cell($0.column ?? "") },
-      .init("code", "Code") { Cell($0.code) },
-      .init("message", "Message") { Cell($0.message) },
-      .init("cell", "Cell") { Cell($0.cell ?? "") },
-      .init(
-        "start", "From", isTrailing: true,
-        json: { $0.span.map { .integer(Int64($0.lowerBound)) } ?? .null }
-      ) { Cell($0.span.map { String($0.lowerBound) } ?? "") },
-      .init(
-        "end", "To", isTrailing: true,
-        json: { $0.span.map { .integer(Int64($0.upperBound)) } ?? .null }
-      ) { Cell($0.span.map { String($0.upperBound) } ?? "") },
-      .init("hint", "Hint") { Cell($0.hint ?? "") },
-    ])
+      "frun.form.check/1", whenEmpty: "no problems",
+      [
+        .init("severity", "Severity", isWhole: true) {
+          Cell($0.severity.rawValue, $0.severity == .error ? .bad : .caution)
+        },
+        .init("sheet", "Sheet") { Cell($0.sheet ?? "") },
+        .init("row", "Row", isTrailing: true, json: { $0.row.map { .integer(Int64($0)) } ?? .null })
+        {
+          Cell($0.row.map { String($0) } ?? "")
+        },
+        .init("column", "Column") { Cell($0.column ?? "") },
+        .init("code", "Code") { Cell($0.code) },
+        .init("message", "Message") { Cell($0.message) },
+        .init("cell", "Cell") { Cell($0.cell ?? "") },
+        .init(
+          "start", "From", isTrailing: true,
+          json: { $0.span.map { .integer(Int64($0.lowerBound)) } ?? .null }
+        ) { Cell($0.span.map { String($0.lowerBound) } ?? "") },
+        .init(
+          "end", "To", isTrailing: true,
+          json: { $0.span.map { .integer(Int64($0.upperBound)) } ?? .null }
+        ) { Cell($0.span.map { String($0.upperBound) } ?? "") },
+        .init("hint", "Hint") { Cell($0.hint ?? "") },
+      ])
   }
 }

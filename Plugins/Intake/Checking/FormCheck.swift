@@ -49,7 +49,8 @@ enum FormCheck {
   }
 
   private static func summary(_ form: CompiledForm?, errors: Int, warnings: Int) -> String {
-    let counts = "\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")"
+    let counts =
+      "\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")"
     guard let form else { return "The form cannot be used: \(counts)." }
     return "Form \(form.id), version \(form.version), \(form.questions.count) questions: \(counts)."
   }

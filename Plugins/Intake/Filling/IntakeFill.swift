@@ -34,8 +34,10 @@ enum IntakeFill {
         questions are asked one after the other.
         """
       $0.examples = [
-        Example("frun intake fill registration-uasc --answers families.json", "a batch of families"),
-        Example("frun intake fill registration-uasc --answers families.csv --dry-run", "only check"),
+        Example(
+          "frun intake fill registration-uasc --answers families.json", "a batch of families"),
+        Example(
+          "frun intake fill registration-uasc --answers families.csv --dry-run", "only check"),
         Example("frun intake fill assessment --case K7M2-Q4XD", "question by question"),
       ]
       $0.seeAlso = ["intake template", "form show", "case show"]
@@ -120,7 +122,8 @@ enum IntakeFill {
       if !accepted.isEmpty { try services.emit(.table(FillRow.accepted.table(accepted))) }
       if !refused.isEmpty {
         try services.emit(
-          .table(FillRow.problems.table(refused, title: "Refused; nothing of these records is kept")))
+          .table(
+            FillRow.problems.table(refused, title: "Refused; nothing of these records is kept")))
       }
     }
     try say(batch, of: count, invocation, services)
@@ -147,7 +150,8 @@ enum IntakeFill {
       try services.done("Opened \(taken) cases with form \(name).")
     }
     if batch.refused > 0 {
-      try services.warn("\(batch.refused) of \(count) records refused; mend them and give them again.")
+      try services.warn(
+        "\(batch.refused) of \(count) records refused; mend them and give them again.")
     }
   }
 

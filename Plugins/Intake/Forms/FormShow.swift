@@ -29,19 +29,26 @@ enum FormShow {
     let savesTo: String
   }
 
+  /// What people see; the whole is wider than a screen.
+  private static var short: Listing<Question> {
+    var listing = listing
+    listing.columns.removeAll { ["relevant", "saveTo"].contains($0.key) }
+    return listing
+  }
+
   static var listing: Listing<Question> {
     Listing<Question>(
-    "frun.form.show/1", whenEmpty: "the form asks nothing",
-    [
-      .init("name", "Question", isWhole: true) { Cell($0.name, .name) },
-      .init("type", "Type", dropPriority: 1) { Cell($0.type) },
-      .init("required", "Required", dropPriority: 2, json: { .bool($0.isRequired) }) {
-        Cell($0.isRequired ? "yes" : "")
-      },
-      .init("label", "Label") { Cell($0.label) },
-      .init("relevant", "Asked when", dropPriority: 4) { Cell($0.relevance) },
-      .init("saveTo", "Saved as", dropPriority: 3) { Cell($0.savesTo) },
-    ])
+      "frun.form.show/1", whenEmpty: "the form asks nothing",
+      [
+        .init("name", "Question", isWhole: true) { Cell($0.name, .name) },
+        .init("type", "Type", dropPriority: 1, isWhole: true) { Cell($0.type) },
+        .init("required", "Required", dropPriority: 2, json: { .bool($0.isRequired) }) {
+          Cell($0.isRequired ? "yes" : "")
+        },
+        .init("label", "Label") { Cell($0.label) },
+        .init("relevant", "Asked when", dropPriority: 4) { Cell($0.relevance) },
+        .init("saveTo", "Saved as", dropPriority: 3) { Cell($0.savesTo) },
+      ])
   }
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
@@ -68,7 +75,8 @@ enum FormShow {
               .init("records", "Makes", Cell(makes.joined(separator: ", "))),
             ].filter { !$0.value.text.isEmpty })))
     }
-    try services.emit(.table(listing.table(questions)))
+    let isForMachines = invocation.context.output.isForMachines
+    try services.emit(.table((isForMachines ? listing : short).table(questions)))
     var result = JSONObject()
     result["id"] = .string(form.id)
     result["title"] = .string(form.title)

@@ -25,10 +25,12 @@ enum IntakeShow {
     let kept = KeptAnswers(record)
     let form = try? services.readyForm(record.text("form") ?? "")
     let rows = kept.rows(form, language: invocation.context.language)
-    if !invocation.context.output.isForMachines {
+    if invocation.context.output.isForMachines || rows.isEmpty {
+      try services.emit(.table(KeptAnswers.listing.table(rows)))
+    } else {
       try services.emit(.fields(try head(record, number, kept, services)))
+      try services.emit(.verbatim(paragraphs(rows, columns: invocation.context.columns)))
     }
-    try services.emit(.table(KeptAnswers.listing.table(rows)))
     var result = JSONObject()
     result["submission"] = .string(record.id.text)
     result["case"] = .string(number)
@@ -40,6 +42,15 @@ enum IntakeShow {
     result["records"] = .array(record.references("records").map { .string($0.text) })
     return .success(
       schema: "frun.intake.show/1", .object(result), next: ["frun case show \(number)"])
+  }
+
+  /// Question and answer below each other: both may be longer than a column of a table.
+  private static func paragraphs(_ rows: [KeptAnswers.Row], columns: Int) -> String {
+    let wrapping = Wrapping(width: max(min(columns, 100) - 4, 20))
+    return rows.map { row in
+      let lines = wrapping.lines(of: row.answer).map { "    \($0)\n" }.joined()
+      return "\n" + (row.question.isEmpty ? row.path : row.question) + "\n" + lines
+    }.joined()
   }
 
   private static func head(

@@ -19,12 +19,12 @@ struct KeptAnswers {
 
   static var listing: Listing<Row> {
     Listing<Row>(
-    "frun.intake.show/1", whenEmpty: "the answers are not kept here",
-    [
-      .init("path", "Question", dropPriority: 1) { Cell($0.path, .name) },
-      .init("question", "Label") { Cell($0.question) },
-      .init("answer", "Answer") { Cell($0.answer) },
-    ])
+      "frun.intake.show/1", whenEmpty: "the answers are not kept here",
+      [
+        .init("path", "Question", dropPriority: 1) { Cell($0.path, .name) },
+        .init("question", "Label") { Cell($0.question) },
+        .init("answer", "Answer") { Cell($0.answer) },
+      ])
   }
 
   init(_ record: Record) {
@@ -116,5 +116,7 @@ struct KeptAnswers {
 }
 
 extension [Int] {
-  fileprivate static func < (left: [Int], right: [Int]) -> Bool { left.lexicographicallyPrecedes(right) }
+  fileprivate static func < (left: [Int], right: [Int]) -> Bool {
+    left.lexicographicallyPrecedes(right)
+  }
 }
