@@ -4,19 +4,20 @@ struct Household {
   let adults: [RecordID]
 
   init(plan: CarePlan, snapshot: CaseSnapshot) {
+    let persons = snapshot.all(Person.self)
     var members = Set(plan.household)
     if let adult = plan.receivingAdult { members.insert(adult) }
     for placement in snapshot.all(Placement.self) where placement.plan == plan.id {
       members.formUnion(placement.household)
       if let caregiver = placement.caregiver { members.insert(caregiver) }
     }
-    let persons = snapshot.all(Person.self)
-    for person in persons where person.role == "household_member" || person.role == "caregiver" {
-      members.insert(person.id)
-    }
-    for relationship in snapshot.all(Relationship.self) where relationship.livesInHousehold == true
-    {
-      if let relative = relationship.relative { members.insert(relative) }
+    members.formUnion(persons.filter { $0.role == "household_member" }.map(\.id))
+    // A plan that names no household is judged by everybody who cares for the
+    // child or lives with it.
+    if plan.household.isEmpty {
+      members.formUnion(persons.filter { $0.role == "caregiver" }.map(\.id))
+      let shared = snapshot.all(Relationship.self).filter { $0.livesInHousehold == true }
+      members.formUnion(shared.compactMap(\.relative))
     }
     if let client = snapshot.client { members.remove(client.id) }
     adults = members.filter { member in

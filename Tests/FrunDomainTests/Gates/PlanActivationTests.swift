@@ -160,6 +160,27 @@ struct PlanActivationTests {
     }
   }
 
+  @Test("a plan that names its household is judged by it; a plan that does not, by all carers")
+  func household() throws {
+    var builder = try CaseBuilder()
+    builder.add(Fixture.record(50), "person", ["role": .code("caregiver")])
+    #expect(try builder.activating() == ["household.check"])
+    builder.records[CaseBuilder.plan] = builder.records[CaseBuilder.plan]?.applying(
+      Assertion(
+        record: CaseBuilder.plan, kind: "plan", field: "household",
+        change: .add(.reference(CaseBuilder.aunt))))
+    #expect(try builder.activating() == [])
+    builder.set(CaseBuilder.plan, "receivingAdult", .reference(Fixture.record(50)))
+    #expect(try builder.activating() == ["household.check"])
+    builder.set(CaseBuilder.plan, "receivingAdult", nil)
+    builder.add(
+      Fixture.record(51), "relationship",
+      ["relative": .reference(Fixture.record(50)), "livesInHousehold": .yesNo(true)])
+    #expect(try builder.activating() == [])
+    builder.set(CaseBuilder.plan, "household", nil)
+    #expect(try builder.activating() == ["household.check"])
+  }
+
   @Test("a later decision of the same person replaces an earlier one")
   func renewed() throws {
     var builder = try CaseBuilder()
