@@ -55,6 +55,8 @@ package final class CaseStore {
     heads = Heads(database: database, names: names)
     journal = Journal(database: database)
     projection = Projection(database: database, names: names, log: log, schema: schema)
+    // What is erased must not stay readable in the free space of a page.
+    try database.execute("PRAGMA secure_delete = ON")
     try Migrations.apply(to: database)
     try projection.rebuildIfOutdated()
     if let identity {

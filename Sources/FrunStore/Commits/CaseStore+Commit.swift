@@ -14,6 +14,15 @@ extension CaseStore {
   package func commit(
     _ change: ChangeSet, override: GateOverride? = nil
   ) throws -> CommitReceipt {
+    // An undo goes back past life cycles, so only an undo may call itself one.
+    guard change.command != ChangeSet.undoCommand else {
+      throw StoreError(.invalid, "this command is reserved for undoing a commit")
+    }
+    return try commitChecked(change, override: override)
+  }
+
+  /// Commits a change that may be an undo.
+  func commitChecked(_ change: ChangeSet, override: GateOverride?) throws -> CommitReceipt {
     try database.write {
       let identity = try requiredIdentity()
       let existing = try CommitChecks(store: self).check(change, by: identity.member)

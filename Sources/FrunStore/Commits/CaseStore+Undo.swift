@@ -27,9 +27,10 @@ extension CaseStore {
             .dependents, "later commits speak about the same fields", causes: dependents)
         }
       }
-      return try commit(
+      return try commitChecked(
         ChangeSet(
-          stream: stream, command: "undo", reason: reason, assertions: try undoing.assertions()))
+          stream: stream, command: ChangeSet.undoCommand, reason: reason,
+          assertions: try undoing.assertions()), override: nil)
     }
   }
 }

@@ -32,21 +32,8 @@ extension CommitLog {
     }
   }
 
-  /// Everything the store has of a stream.
-  func vector(sid: Int64) throws -> VersionVector {
-    var vector = VersionVector()
-    for (did, sequence) in try newest(sid: sid) {
-      vector.insert(ChainPosition(device: try names.device(did), sequence: sequence))
-    }
-    return vector
-  }
-
   func sealedAssertions(cid: Int64) throws -> [SealedAssertion] {
-    try database.query(
-      """
-      SELECT a.place, a.digest, a.state, a.salt, a.body, a.fid, r.id
-      FROM assertion a LEFT JOIN record r ON r.rid = a.rid WHERE a.cid = ? ORDER BY a.place
-      """, cid, row: sealed)
+    try database.query(Self.assertionsOfCommit, cid, row: sealed)
   }
 
   private func sealed(_ row: Statement) throws -> SealedAssertion {
@@ -56,17 +43,39 @@ extension CommitLog {
     guard state == .present, let salt = row.optionalBytes(3), let body = row.optionalBytes(4) else {
       return SealedAssertion(index: row.int(0), digest: row.bytes(1), missing: state)
     }
+    let bytes = try assertion(row, body: body)?.canonicalBytes ?? body
+    return SealedAssertion(index: row.int(0), digest: row.bytes(1), salt: salt, body: bytes)
+  }
+
+  /// Reads columns 4 to 6 of an assertion that is present; nil for one of a newer version.
+  private func assertion(_ row: Statement, body: [UInt8]) throws -> Assertion? {
     guard let fid = row.optionalInt64(5), let record = RecordID(bytes: row.bytes(6)) else {
-      return SealedAssertion(index: row.int(0), digest: row.bytes(1), salt: salt, body: body)
+      return nil
     }
     guard let change = ValueCoding.change(body) else {
       throw StoreError(.damaged, "an assertion that cannot be read")
     }
     let name = try names.field(fid)
-    let assertion = Assertion(record: record, kind: name.kind, field: name.field, change: change)
-    return SealedAssertion(
-      index: row.int(0), digest: row.bytes(1), salt: salt, body: assertion.canonicalBytes)
+    return Assertion(record: record, kind: name.kind, field: name.field, change: change)
   }
+
+  /// The assertions of a commit for people, in order.
+  func changes(cid: Int64) throws -> [HistoryChange] {
+    try database.query(Self.assertionsOfCommit, cid) { row in
+      switch SealedAssertion.State(number: row.int(2)) {
+      case .present:
+        try assertion(row, body: row.bytes(4)).map(HistoryChange.assertion) ?? .unreadable
+      case .withheld: .withheld
+      case .erased: .erased
+      case nil: throw StoreError(.damaged, "an assertion in an unknown state")
+      }
+    }
+  }
+
+  private static let assertionsOfCommit = """
+    SELECT a.place, a.digest, a.state, a.salt, a.body, a.fid, r.id
+    FROM assertion a LEFT JOIN record r ON r.rid = a.rid WHERE a.cid = ? ORDER BY a.place
+    """
 
   /// A commit with all that is known of its assertions. `previous` is the hash of the chain's
   /// commit before.

@@ -82,13 +82,14 @@ struct CommitLog {
         """, cid, sealed.index, sealed.digest, stored.state.number, stored.salt, stored.body,
         stored.field?.rid, stored.field?.fid)
     }
+    fields.hasErasures = !erasures.isEmpty
     for (digest, field) in erasures { fields.reread(try erase(digest, at: field, sid: sid)) }
     return (cid, fields)
   }
 
   /// Puts the body of an assertion that was withheld until now; returns the fields to look at
   /// again.
-  func fill(_ sealed: SealedAssertion, cid: Int64, sid: Int64) throws -> Set<FieldPlace> {
+  func fill(_ sealed: SealedAssertion, cid: Int64, sid: Int64) throws -> TouchedFields {
     var records = RecordNumbers(log: self, sid: sid)
     let stored = try Stored(
       sealed, assertion: Self.readable([sealed]).first.flatMap(\.self), records: &records)
@@ -96,9 +97,14 @@ struct CommitLog {
       "UPDATE assertion SET state = ?, salt = ?, body = ?, rid = ?, fid = ? "
         + "WHERE cid = ? AND place = ?", stored.state.number, stored.salt, stored.body,
       stored.field?.rid, stored.field?.fid, cid, sealed.index)
-    guard let field = stored.field else { return [] }
-    guard case .erase(let digest)? = stored.change else { return [field] }
-    return try erase(digest, at: field, sid: sid).union([field])
+    var fields = TouchedFields()
+    guard let field = stored.field else { return fields }
+    fields.reread([field])
+    if case .erase(let digest)? = stored.change {
+      fields.hasErasures = true
+      fields.reread(try erase(digest, at: field, sid: sid))
+    }
+    return fields
   }
 
   /// Erases what an assertion with the change `erase` names: the bodies and salts of all

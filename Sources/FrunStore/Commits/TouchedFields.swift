@@ -6,6 +6,9 @@ struct TouchedFields {
   /// Per field the assertions just written; nil when more has to be looked at, as after an erasure.
   private(set) var said: [CommitLog.FieldPlace: [PositionedAssertion]?] = [:]
 
+  /// Whether something was erased, so that no trace may stay in the indexes.
+  var hasErasures = false
+
   /// Notes an assertion just written.
   mutating func add(_ assertion: PositionedAssertion, at place: CommitLog.FieldPlace) {
     switch said[place] {
@@ -22,6 +25,7 @@ struct TouchedFields {
 
   /// Notes what another write touched.
   mutating func merge(_ other: TouchedFields) {
+    hasErasures = hasErasures || other.hasErasures
     for (place, assertions) in other.said {
       guard let assertions else {
         reread([place])

@@ -16,11 +16,11 @@ struct Undoing {
     self.store = store
     self.entry = entry
     self.position = position
-    changes = try store.log.sealedAssertions(cid: entry.cid).compactMap { sealed in
-      guard sealed.state == .present, let assertion = try? sealed.assertion() else {
+    changes = try store.log.changes(cid: entry.cid).enumerated().compactMap { index, change in
+      guard case .assertion(let assertion) = change else {
         throw StoreError(
           .cannotUndo, "the commit holds assertions that cannot be read here",
-          causes: ["assertion \(sealed.index)"])
+          causes: ["assertion \(index)"])
       }
       return assertion.kind == Schema.commitNote ? nil : assertion
     }

@@ -1,5 +1,6 @@
 import FrunCrypto
 import FrunDomain
+import FrunSQLite
 
 /// Whether authors are who they say and may do what they did.
 final class AuthorChecks {
@@ -61,10 +62,11 @@ final class AuthorChecks {
   }
 
   /// Checks that the author may have written what a commit says: a role they ever held covers it.
-  /// Authors without a place in the directory (partner teams) may write to cases, and not erase.
+  ///
+  /// Authors without a place in the directory (partner teams) may write to cases and training, and
+  /// erase what is not by a member of this team.
   func check(_ commit: Commit, saying assertions: [Assertion]) throws {
     let author = try author(commit.author)
-    let needs = PermissionNeeds(stream: commit.stream.kind, assertions: assertions)
     if let member = author.member, !member.isActive, !options.acceptsRevoked {
       throw StoreError(
         .revokedAuthor,
@@ -72,13 +74,29 @@ final class AuthorChecks {
         causes: [commit.author.text])
     }
     var roles = author.roles
+    var judged = assertions
     if author.member == nil {
       // The first commit of a directory writes its own author into it.
       let isFounder = commit.stream.kind == .directory && author.isTrusted
       roles = isFounder ? [.dataProtectionOfficer] : [.caseworker, .trainer]
+      if !isFounder { judged = try assertions.filter { try !isOutsidersErasure($0, commit) } }
     }
+    let needs = PermissionNeeds(stream: commit.stream.kind, assertions: judged)
     if let refusal = needs.refusal(for: roles) {
       throw StoreError(.denied, "\(commit.stream) \(commit.position): \(refusal.message)")
     }
+  }
+
+  /// Whether an assertion erases something that no member of this team said.
+  private func isOutsidersErasure(_ assertion: Assertion, _ commit: Commit) throws -> Bool {
+    guard case .erase(let digest) = assertion.change, commit.stream.kind != .directory else {
+      return false
+    }
+    guard let sid = try store.names.existing(commit.stream) else { return true }
+    let authors = try store.database.query(
+      "SELECT h.author FROM history h CROSS JOIN assertion a ON a.cid = h.cid "
+        + "WHERE h.sid = ? AND a.digest = ?", sid, digest
+    ) { RecordID(bytes: $0.bytes(0)) }
+    return try authors.allSatisfy { try $0.map { try self.author($0).member == nil } ?? false }
   }
 }

@@ -20,7 +20,7 @@ extension CaseStore {
   /// nil about assertions of a newer version, which cannot be judged.
   package func bundles(
     stream: StreamID, after: VersionVector = VersionVector(),
-    withholding: (Assertion?) -> Bool = { _ in false }
+    withholding: ((Assertion?) -> Bool)? = nil
   ) throws -> [CommitBundle] {
     try database.read {
       guard let sid = try names.existing(stream) else { return [] }
@@ -33,18 +33,23 @@ extension CaseStore {
         for entry in try log.entries(sid: sid, did: did, after: start) {
           let bundle = try log.bundle(of: entry, previous: previous)
           previous = entry.hash
-          bundles.append(
-            CommitBundle(
-              commit: bundle.commit,
-              assertions: bundle.assertions.map { sealed in
-                guard sealed.state == .present, withholding(try? sealed.assertion()) else {
-                  return sealed
-                }
-                return sealed.without(body: .withheld)
-              }))
+          bundles.append(withholding.map { Self.withhold(bundle, $0) } ?? bundle)
         }
       }
       return bundles
     }
+  }
+
+  private static func withhold(
+    _ bundle: CommitBundle, _ isWithheld: (Assertion?) -> Bool
+  ) -> CommitBundle {
+    CommitBundle(
+      commit: bundle.commit,
+      assertions: bundle.assertions.map { sealed in
+        guard sealed.state == .present, isWithheld((try? sealed.assertion()).flatMap(\.self)) else {
+          return sealed
+        }
+        return sealed.without(body: .withheld)
+      })
   }
 }

@@ -129,8 +129,8 @@ final class Ingestion {
       try authors.check(
         bundle.commit, saying: CommitLog.readable([sealed]).compactMap(\.self))
       let filled = try store.log.fill(sealed, cid: entry.cid, sid: sid)
-      try notePlaces(filled)
-      touched.reread(filled)
+      try notePlaces(filled.places)
+      touched.merge(filled)
       try store.journal.append(.fill, subject: sealed.digest, at: store.clock())
       report.filled += 1
     }

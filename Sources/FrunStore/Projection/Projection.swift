@@ -34,6 +34,7 @@ struct Projection {
       try update(
         rid: rid, fields: said.map { ($0.key.fid, $0.value) }.sorted { $0.fid < $1.fid })
     }
+    if fields.hasErasures { try SearchIndex(database: database).purge() }
   }
 
   /// A field to make again, with all that was said about it if nothing was said before.

@@ -51,20 +51,11 @@ extension CaseStore {
   }
 
   private func historyEntry(_ entry: CommitLog.Entry) throws -> HistoryEntry {
+    let changes = try log.changes(cid: entry.cid)
     var reason: String?
-    let changes = try log.sealedAssertions(cid: entry.cid).map { sealed -> HistoryChange in
-      switch sealed.state {
-      case .withheld: return .withheld
-      case .erased: return .erased
-      case .present:
-        guard let assertion = try? sealed.assertion() else { return .unreadable }
-        if assertion.kind == Schema.commitNote, assertion.field == "reason",
-          case .text(let text)? = assertion.change.value
-        {
-          reason = text
-        }
-        return .assertion(assertion)
-      }
+    for case .assertion(let assertion) in changes
+    where assertion.kind == Schema.commitNote && assertion.field == "reason" {
+      if case .text(let text)? = assertion.change.value { reason = text }
     }
     return HistoryEntry(
       position: ChainPosition(device: try names.device(entry.did), sequence: entry.sequence),

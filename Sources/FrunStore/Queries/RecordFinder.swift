@@ -113,7 +113,23 @@ struct RecordFinder {
       // Only what is more selective than the best so far is of interest.
       limit = max(found.count, 1)
     }
+    guard let best, try isWorthSorting(best.places.count) else { return nil }
     return best
+  }
+
+  /// Whether sorting so many candidates costs less than walking along the order until a page of
+  /// fitting records is full. Where they are a large part of all records, few steps fill it.
+  private func isWorthSorting(_ count: Int) throws -> Bool {
+    guard let limit = query.limit, count > 2 * limit else { return true }
+    let all =
+      try store.database.first(
+        "SELECT count(*) FROM (SELECT 1 FROM record WHERE kid = ? AND is_live = 1 LIMIT ?)", kid,
+        Self.mostCandidates * 10
+      ) { $0.int(0) } ?? 0
+    // Steps until the page is full: limit times all per candidate.
+    let steps = limit.multipliedReportingOverflow(by: all)
+    return steps.overflow
+      || count.multipliedReportingOverflow(by: count).partialValue < steps.partialValue
   }
 
   private func place(_ row: Statement) throws -> (rid: Int64, id: RecordID)? {

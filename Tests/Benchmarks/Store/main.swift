@@ -3,8 +3,8 @@ import FrunSQLite
 import FrunStore
 
 // Measures the store. One JSON object a line:
-//   {"name":…,"persons":n,"runs":r,"median_ns":…,"p90_ns":…} for latencies,
-//   {"name":…,"persons":n,"per_second":…} for rates.
+//   {"name":…,"persons":n,"runs":r,"median_ns":…,"p90_ns":…,"mean_cpu_ns":…} for latencies,
+//   {"name":…,"persons":n,"count":c,"per_second":…,"per_cpu_second":…} for rates.
 //
 // usage: StoreBenchmarks [--file PATH] [PERSONS …]
 // Without numbers: 1000 10000 100000. Without a file the database is in memory; the file is an

@@ -78,4 +78,33 @@ import Testing
       }
     }
   }
+
+  @Test("An answer based on an older state does not override what its author had not read")
+  func basedOn() throws {
+    let team = try Team(seed: 6, roles: [.dataProtectionOfficer, .supervisor])
+    let (one, two) = (team.offices[0], team.offices[1])
+    let (stream, _, _) = try one.openCase("Amina")
+    try two.store.ingestAll(from: one.store, stream)
+    let read = try one.store.vector(of: stream)
+    try two.set(stream.id, "case", "riskLevel", .code("high"), in: stream)
+    try one.store.ingestAll(from: two.store, stream)
+    let change = ChangeSet(
+      stream: stream, command: "form",
+      assertions: [.set(stream.id, "case", "riskLevel", .code("low"))],
+      basedOn: read)
+    try one.store.commit(change)
+    let field = try #require(try one.store.record(stream.id)?.fields["riskLevel"])
+    #expect(field.disagreement && field.value == .code("high"))
+    // A context that claims more than is here is cut to what is here.
+    var boastful = read
+    boastful.insert(ChainPosition(device: try two.identity.device, sequence: 900))
+    try one.store.commit(
+      ChangeSet(
+        stream: stream, command: "form",
+        assertions: [.set(stream.id, "case", "riskLevel", .code("medium"))], basedOn: boastful,
+        settles: true))
+    #expect(try one.store.disagreements().isEmpty)
+    #expect(try two.store.ingestAll(from: one.store, stream).missing.isEmpty)
+    #expect(try one.store.verify().isClean)
+  }
 }

@@ -1,4 +1,5 @@
 import FrunDomain
+import FrunSQLite
 import FrunStore
 import Testing
 
@@ -33,6 +34,17 @@ import Testing
     try office.store.undo(
       opened.position, in: stream, reason: "duplicate", includingDependents: true)
     #expect(try office.store.verify().isClean)
+  }
+
+  @Test("is no name that another change may take") func reserved() throws {
+    let office = try Office(seed: 66)
+    let (stream, _, _) = try office.openCase("Amina")
+    #expect {
+      try office.store.commit(
+        ChangeSet(
+          stream: stream, command: ChangeSet.undoCommand,
+          assertions: [.set(stream.id, "case", "office", .text("x"))]))
+    } throws: { ($0 as? StoreError)?.code == .invalid }
   }
 
   @Test("is refused where it cannot be honest") func refused() throws {
@@ -98,6 +110,35 @@ import Testing
     }
     #expect(try late.store.canonicalDump() == office.store.canonicalDump())
     #expect(try other.store.canonicalDump() == office.store.canonicalDump())
+  }
+
+  @Test("leaves no word in the database, index and free space included") func noTrace() throws {
+    let office = try Office(seed: 65)
+    let (stream, person, _) = try office.openCase("Zephyrine Quillfeather")
+    try office.openCase("Amina")
+    let name = try #require(
+      try office.store.records(
+        RecordQuery(kind: "name", conditions: [Condition("person", .equals(.reference(person)))])
+      ).first)
+    func traces() throws -> Int {
+      let tables = [
+        "assertion": "body", "field_state": "state", "value_index": "key", "search_text": "words",
+        "search_data": "block",
+      ]
+      return try tables.reduce(0) { count, table in
+        let found = try office.connection.query("SELECT \(table.value) FROM \(table.key)") {
+          String(decoding: $0.bytes(0), as: UTF8.self).lowercased()
+        }
+        return count + found.count { $0.contains("uillfeather") || $0.contains("ephyrine") }
+      }
+    }
+    #expect(try traces() >= 4)
+    try office.store.commit(
+      ChangeSet(
+        stream: stream, command: "erase",
+        assertions: office.store.erasureAssertions(of: name.id)))
+    #expect(try traces() == 0)
+    #expect(try office.connection.first("PRAGMA secure_delete") { $0.int(0) } == 1)
   }
 
   @Test("A record of which everything was erased says so") func wholeRecord() throws {

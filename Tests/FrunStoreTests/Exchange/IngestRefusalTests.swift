@@ -125,6 +125,36 @@ import Testing
     try expectRefusal(.denied, founder.store, [erasure], [erasureHead])
   }
 
+  @Test("an erasure by a partner of what this team said; of their own words it is theirs to make")
+  func partnerErasure() throws {
+    let team = try Team(seed: 9, roles: [.dataProtectionOfficer])
+    let office = team.offices[0]
+    let partner = try Office(seed: 900)
+    let key = [try partner.identity.member: try partner.store.publicKey()]
+    let (stream, _, _) = try office.openCase("Amina")
+    _ = try partner.store.ingest(
+      office.store.bundles(stream: stream), heads: office.store.heads(of: stream),
+      keys: [try office.identity.member: try office.store.publicKey()])
+    try partner.set(stream.id, "case", "separationPlace", .text("Goma"), in: stream)
+    let deliver = {
+      try office.store.ingest(
+        partner.store.bundles(stream: stream), heads: partner.store.heads(of: stream), keys: key)
+    }
+    #expect(try deliver().new == 1)
+    try partner.store.commit(
+      ChangeSet(
+        stream: stream, command: "erase",
+        assertions: partner.store.erasureAssertions(of: stream.id, fields: ["separationPlace"])))
+    #expect(try deliver().new == 1)
+    #expect(try office.store.record(stream.id)?["separationPlace"] == nil)
+    try partner.store.commit(
+      ChangeSet(
+        stream: stream, command: "erase",
+        assertions: partner.store.erasureAssertions(of: stream.id, fields: ["status"])))
+    #expect { _ = try deliver() } throws: { ($0 as? StoreError)?.code == .denied }
+    #expect(try office.store.record(stream.id)?.code("status") == "open")
+  }
+
   @Test("contexts that cannot be true") func contexts() throws {
     var (team, forger) = try setUp()
     let founder = team.offices[0]

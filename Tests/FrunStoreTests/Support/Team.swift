@@ -36,14 +36,10 @@ struct Team {
     }
   }
 
-  /// Everybody gives everything to everybody until nothing is new.
+  /// Everybody gives everything to the founder, who gives it to everybody.
   func synchronize() throws {
-    // The first round brings everything to the last, the second everything to everybody.
-    for _ in 0..<2 {
-      for source in offices {
-        for target in offices where target !== source { try Team.deliver(source, to: target) }
-      }
-    }
+    for office in offices.dropFirst() { try Team.deliver(office, to: offices[0]) }
+    for office in offices.dropFirst() { try Team.deliver(offices[0], to: office) }
   }
 
   /// All of it each time: what was withheld before comes with its body now.
