@@ -30,6 +30,33 @@ enum FormDifferences {
     return nil
   }
 
+  /// The reason why a replay is not followed, or nil.
+  static func reason(scenario: JSONValue, difference: String, xml: String) -> String? {
+    if scenario["clock_or_random"]?.bool == true || xml.contains("uuid()")
+      || xml.contains("random()")
+    {
+      return "the recorded values come from a clock or from chance"
+    }
+    if xml.contains("src=\"jr://") { return "the attached file is not among the facts" }
+    if xml.contains("odk:setgeopoint") || xml.contains("odk:recordaudio") {
+      return "a terminal has no sensors"
+    }
+    if difference.contains("createNewRepeat"), xml.contains("jr:count") {
+      return "rows that a form counts exist at once, not when a person reaches them"
+    }
+    if difference.contains("is expected") { return "an answer is checked against its type" }
+    if difference.contains(ScenarioReplay.inexpressible) || xml.contains("odk-instance-load")
+      || xml.contains("[position()=1]") || xml.contains("1 * ../")
+    {
+      return "the sheets of a form cannot express this"
+    }
+    if xml.contains("area(") || xml.contains("distance(") {
+      return "lengths and areas are rounded and need two points"
+    }
+    if difference.contains("decoded") { return "what is not UTF-8 is not decoded" }
+    return nil
+  }
+
   /// The reason why a path is not followed, or nil.
   static func reason(path: JSONValue) -> String? {
     path["reference_parent"]?.bool == true

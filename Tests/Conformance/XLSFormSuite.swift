@@ -14,6 +14,13 @@ func runXLSFormSuite(file: String, report: inout ConformanceReport) throws {
       // Where the other tool merely crashes, any refusal is right.
       let isRefused = expected.hasPrefix("exception") && actual.verdict == "invalid"
       if expected == actual.verdict || actual.codes.contains(expected) || isRefused {
+        // The class is right; the row must be too.
+        if let row = line["error"]?["row"]?.integer, !isRefused,
+          !actual.rows.contains("\(expected) \(row)")
+        {
+          report.record(id, expected: "\(expected) in row \(row)", actual: actual.text)
+          continue
+        }
         report.record(id, expected: expected, actual: expected)
       } else if let reason = FormDifferences.reason(
         workbook: line, expected: expected, codes: actual.codes)
@@ -38,8 +45,8 @@ func runXLSFormSuite(file: String, report: inout ConformanceReport) throws {
 /// A workbook with the verdict on it.
 struct CompileCase {
   let expected: String
-  private let workbook: Workbook
-  private let rootName: String
+  let workbook: Workbook
+  let rootName: String
 
   init(_ line: JSONValue) {
     var sheets: [Sheet] = []
@@ -61,14 +68,16 @@ struct CompileCase {
       line["valid"]?.bool == true ? "valid" : line["error"]?["class"]?.string ?? "invalid"
   }
 
-  func run() -> (verdict: String, codes: [String], text: String) {
+  /// The verdict, the codes of all errors, the same with their rows, and all in words.
+  func run() -> (verdict: String, codes: [String], rows: Set<String>, text: String) {
     var compiler = FormCompiler(mode: .strict)
     compiler.rootName = rootName
     let compilation = compiler.compile(workbook)
     let errors = compilation.problems.filter { $0.severity == .error }
     let codes = errors.map(\.code)
     let text = errors.map(\.description).joined(separator: "; ")
-    return (codes.isEmpty ? "valid" : "invalid", codes, codes.isEmpty ? "valid" : text)
+    let rows = Set(errors.map { "\($0.code) \($0.row ?? 0)" })
+    return (codes.isEmpty ? "valid" : "invalid", codes, rows, codes.isEmpty ? "valid" : text)
   }
 }
 

@@ -46,7 +46,8 @@ extension FormBuild {
         all.append(target)
         let source = aspect == .repeatCount ? item.parent ?? 0 : item.index
         reads[target] = paths.reads(
-          rule.expression, source: source, isRow: aspect == .choiceFilter)
+          rule.expression, source: source,
+          context: aspect == .choiceFilter ? rowContext(item) : source)
       }
       if case .rows(let source) = item.choices {
         let target = DependencyGraph.Target(item: item.index, aspect: .choiceFilter)
@@ -69,6 +70,13 @@ extension FormBuild {
         graph.readers[read.item, default: []].append(.init(rank: rank, common: read.common))
       }
     }
+  }
+
+  /// What `.` means in a choice filter: a row of the repeat that the choices
+  /// come from, or a choice.
+  private func rowContext(_ item: FormItem) -> Int? {
+    guard case .rows(let source) = item.choices else { return nil }
+    return ReferencePaths(items: items).chain(source).first { items[$0].kind == .repeating }
   }
 
   private mutating func reportCycle(_ cycle: [DependencyGraph.Target]) {

@@ -147,7 +147,11 @@ extension FormBuild {
   private mutating func checkAbsolute(_ path: LocationPath, _ span: Range<Int>, _ cell: Cell) {
     guard path.steps.count > 1, case .name(nil, let first) = path.steps[0].test else { return }
     let isPlain = path.steps.allSatisfy { step in
-      if case .name(nil, _) = step.test { step.axis == .child } else { false }
+      if case .name(nil, _) = step.test {
+        step.axis == .child && step.predicates.isEmpty
+      } else {
+        false
+      }
     }
     guard isPlain, first == rootName, path.steps[1].test != .name(prefix: nil, local: "meta"),
       StaticPaths(items: items).targets(path, from: 0, current: 0).isEmpty
@@ -166,38 +170,35 @@ extension FormBuild {
     }
   }
 
-  /// A language that some translatable column lacks, and languages without tag.
+  /// Languages that lack a column others have, and languages without tag.
   mutating func warnAboutTranslations() {
-    let named = languages.filter { $0 != FormLanguage.unnamed }
-    for language in named where FormLanguage(name: language).tag == nil {
-      report(
-        .warning, "WARN_language_subtag",
-        "the language “\(language)” has no tag such as “(en)”", sheet: "survey", row: 1)
-    }
-    guard languages.count > 1 else { return }
-    var missing: [String: Set<String>] = [:]
-    for entry in texts { missing[entry.cell.column, default: []].insert(entry.language) }
-    for (column, present) in missing.sorted(by: { $0.key < $1.key }) {
-      let lacking = languages.filter { !present.contains($0) && $0 != FormLanguage.unnamed }
-      if !lacking.isEmpty {
+    for language in languages where language != FormLanguage.unnamed {
+      let tag = FormLanguage(name: language).tag ?? ""
+      let code = tag.prefix { $0 != "-" }
+      if !(2...3).contains(code.utf8.count) || !code.allSatisfy(\.isLetter) {
         report(
-          .warning, "WARN_translation_missing",
-          "the column “\(column)” has no text in \(lacking.joined(separator: ", "))",
-          sheet: "survey", row: 1, column: column)
+          .warning, "WARN_language_subtag",
+          "the language “\(language)” has no tag such as “(en)”", sheet: "survey", row: 1)
       }
     }
-    let choiceLanguages = Set(
-      lists.values.flatMap { $0.choices.flatMap { $0.label.templates.keys } })
-    if !choiceLanguages.isEmpty {
-      let lacking = languages.filter {
-        !choiceLanguages.contains($0) && $0 != FormLanguage.unnamed
-      }
-      if !lacking.isEmpty {
+    for (sheet, columns) in translatedColumns.sorted(by: { $0.key > $1.key }) {
+      let all = Set(columns.values.joined())
+      for (column, present) in columns.sorted(by: { $0.key < $1.key }) where all.count > 1 {
+        let lacking = all.subtracting(present).sorted()
+        if lacking.isEmpty { continue }
         report(
           .warning, "WARN_translation_missing",
-          "the choices have no label in \(lacking.joined(separator: ", "))", sheet: "choices",
-          row: 1, column: "label")
+          "the column “\(column)” is missing in \(lacking.joined(separator: ", "))",
+          sheet: sheet, row: 1, column: column)
       }
+    }
+  }
+
+  /// Remembers which languages each translated column of a sheet has.
+  mutating func note(_ table: SheetTable, translated: Set<String>) {
+    for case let column? in table.columns where translated.contains(column.key) {
+      translatedColumns[table.sheet, default: [:]][column.key, default: []].insert(
+        column.language ?? FormLanguage.unnamed)
     }
   }
 }

@@ -44,6 +44,7 @@ extension FormBuild {
     }
     checkHeaders(table, sheet: sheet, named: name)
     addLanguages(table.languages)
+    if name == "choices" { note(table, translated: Columns.choices.translated) }
     let allowsDuplicates = settings["allow_choice_duplicates"].map(Self.isYes) ?? false
     var rows: [String: [String: Int]] = [:]
     for record in table.records {
@@ -68,8 +69,7 @@ extension FormBuild {
       }
       rows[listName, default: [:]][value] = record.number
       let labels = record.texts("label")
-      let hasMedia = ["image", "audio", "video"].contains { record.has($0) }
-      if labels.isEmpty, !hasMedia, name == "choices" {
+      if labels.isEmpty, name == "choices" {
         report(
           .warning, "LABEL_001", "the choice “\(value)” has no label", sheet: name,
           row: record.number, column: "label")

@@ -3,7 +3,6 @@ import FrunText
 extension FormBuild {
   /// Names must differ among siblings; repeats must differ everywhere.
   mutating func checkNames() {
-    var repeats: [String: Int] = [:]
     for parent in items {
       var seen: [String: Int] = [:]
       var folded: [String: String] = [:]
@@ -25,19 +24,27 @@ extension FormBuild {
             .error, "NAMES_005", "the name “meta” is reserved", sheet: "survey", row: child.row,
             column: "name")
         }
-        guard child.kind == .repeating else { continue }
-        if child.name == rootName {
-          report(
-            .error, "NAMES_003", "a repeat must not be named like the form’s root “\(rootName)”",
-            sheet: "survey", row: child.row, column: "name")
-        }
-        if let row = repeats[child.name], seen[child.name] == child.row {
-          report(
-            .error, "NAMES_004", "the repeat “\(child.name)” exists already in row \(row)",
-            sheet: "survey", row: child.row, column: "name")
-        }
-        repeats[child.name] = repeats[child.name] ?? child.row
       }
+    }
+    checkRepeatNames()
+  }
+
+  /// Repeats must differ from the form's root and from each other, anywhere.
+  private mutating func checkRepeatNames() {
+    var repeats: [String: (row: Int, parent: Int?)] = [:]
+    for item in items where item.kind == .repeating {
+      if item.name == rootName {
+        report(
+          .error, "NAMES_003", "a repeat must not be named like the form’s root “\(rootName)”",
+          sheet: "survey", row: item.row, column: "name")
+      }
+      // Two repeats side by side are already reported as siblings.
+      if let other = repeats[item.name], other.parent != item.parent {
+        report(
+          .error, "NAMES_004", "the repeat “\(item.name)” exists already in row \(other.row)",
+          sheet: "survey", row: item.row, column: "name")
+      }
+      repeats[item.name] = repeats[item.name] ?? (item.row, item.parent)
     }
   }
 

@@ -245,7 +245,7 @@ extension FormBuild {
       for language in used.isEmpty ? [FormLanguage.unnamed] : used {
         templates[language] = .init(segments: [.text(BuiltInTexts.other(language))])
       }
-      if used.count > 1 {
+      if used.count > 1 || languages.contains(where: { $0 != FormLanguage.unnamed }) {
         report(
           .warning, "WARN_or_other_translated",
           "“or_other” adds its own texts; check them in every language", sheet: "survey",

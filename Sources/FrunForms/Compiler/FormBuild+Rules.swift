@@ -153,6 +153,7 @@ extension FormBuild {
           resolve(base, cell, source: source, setting),
           predicates.map { resolve($0, cell, source: source, .row) }), span)
     case .path(var path):
+      if let own = ownRow(path, source: source, setting, span) { path = own }
       if case .expression(let start) = path.start {
         path.start = .expression(resolve(start, cell, source: source, setting))
       }
@@ -179,6 +180,36 @@ extension FormBuild {
     case .reference(let reference):
       return resolved(reference, span, cell, source: source, setting)
     }
+  }
+
+  /// A written-out path into a repeat that the rule itself lies in means the
+  /// rule's own row, as the field's main client reads it.
+  private func ownRow(
+    _ path: LocationPath, source: Int, _ setting: Setting, _ span: Range<Int>
+  ) -> LocationPath? {
+    guard case .root = path.start else { return nil }
+    let sources = ReferencePaths(items: items).chain(source)
+    var place: Int?
+    var shared: (step: Int, ups: Int)?
+    for (index, step) in path.steps.enumerated().dropLast() {
+      guard case .name(nil, let name) = step.test, step.axis == .child, step.predicates.isEmpty
+      else { break }
+      let children = place.map { items[$0].children } ?? [0]
+      let found = children.filter { items[$0].name == name }
+      guard found.count == 1 else { break }
+      place = found[0]
+      if items[found[0]].kind == .repeating, let ups = sources.firstIndex(of: found[0]) {
+        shared = (index, ups)
+      }
+    }
+    guard let shared else { return nil }
+    var own = path
+    own.start = .context
+    if case .row = setting { own.start = .expression(Expression(.call("current", []), span)) }
+    if case .repeatRow = setting { return nil }
+    own.steps =
+      [PathStep](repeating: .parent, count: shared.ups) + path.steps[(shared.step + 1)...]
+    return own
   }
 
   private mutating func resolved(

@@ -24,6 +24,7 @@ extension FormBuild {
       return
     }
     addLanguages(table.languages)
+    note(table, translated: Columns.survey.translated)
     items = [FormItem(index: 0, name: rootName, kind: .form, parent: nil, row: 0)]
     var open = [Open(item: 0, structure: .group, row: 0)]
     for record in table.records { read(record, &open) }

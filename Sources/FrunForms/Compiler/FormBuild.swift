@@ -6,6 +6,8 @@ struct FormBuild {
   var items: [FormItem] = []
   var lists: [String: ChoiceList] = [:]
   var languages: [String] = []
+  /// Languages of each translated column by sheet.
+  var translatedColumns: [String: [String: Set<String>]] = [:]
   var settings: [String: String] = [:]
   var settingsRow = 2
   var hasChoicesSheet = false

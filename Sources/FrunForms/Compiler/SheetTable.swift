@@ -109,10 +109,9 @@ struct SheetTable {
     }
     var parts = header.split(separator: "::", omittingEmptySubsequences: false)
       .map { TextCleaning.trimmed(String($0)) }
-    if parts.count == 1, header.contains(":") {
-      // A single colon separates too, but `jr:` is part of a name.
-      let protected = header.replacing("jr:", with: "jr\u{1}")
-      parts = protected.split(separator: ":", omittingEmptySubsequences: false)
+    // A single colon separates too, but `jr:` is part of a name.
+    parts = parts.flatMap { part in
+      part.replacing("jr:", with: "jr\u{1}").split(separator: ":", omittingEmptySubsequences: false)
         .map { TextCleaning.trimmed(String($0).replacing("\u{1}", with: ":")) }
     }
     for count in stride(from: parts.count, to: 0, by: -1) {

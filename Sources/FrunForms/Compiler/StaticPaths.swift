@@ -46,7 +46,8 @@ struct StaticPaths {
     if isRelative { common = places.first }
     for step in path.steps {
       if step.axis != .parent, step.axis != .itself { isRising = false }
-      places = places.flatMap { follow(step, from: $0) }
+      var seen: Set<Int> = []
+      places = places.flatMap { follow(step, from: $0) }.filter { seen.insert($0).inserted }
       if places.isEmpty { return [] }
       if !step.predicates.isEmpty { choosesRows = true }
       if isRising, isRelative { common = places.first }
@@ -92,11 +93,18 @@ struct StaticPaths {
 
   /// Everything an expression reads, evaluated at `source`.
   ///
-  /// `isRow` says that `.` is foreign data, such as a choice.
-  func reads(_ expression: Expression, source: Int, isRow: Bool) -> Set<Target> {
+  /// `context` is what `.` means: nil for foreign data, such as a choice.
+  func reads(_ expression: Expression, source: Int, context: Int?) -> Set<Target> {
     var found: Set<Target> = []
-    collect(expression, context: isRow ? nil : source, current: source, crossing: false, &found)
-    return found
+    collect(expression, context: context, current: source, crossing: false, &found)
+    guard context != source, context != nil else { return found }
+    // What is relative to another row concerns all instances of the source.
+    let above = Set(ReferencePaths(items: items).chain(source))
+    return Set(
+      found.map { target in
+        target.common.map(above.contains) == false
+          ? Target(item: target.item, common: nil, choosesRows: target.choosesRows) : target
+      })
   }
 
   private func collect(

@@ -49,7 +49,9 @@ extension ExpressionContext {
     case .nodes(let nodes):
       guard let node = nearest(nodes) else { return false }
       // A question stands for its answer; any other node for its existence.
-      return tree.template(node) >= 0 ? !tree.text(node).isEmpty : true
+      guard tree.template(node) >= 0 else { return true }
+      let text = tree.text(node)
+      return tree.isNumber(node) ? truth(.number(number(text))) : !text.isEmpty
     }
   }
 

@@ -16,8 +16,8 @@ public struct FormMoment: Sendable, Hashable {
     public let offset: Int
   }
 
-  /// Days whose year has at most six digits; keeps every arithmetic in range.
-  static let range = -365_250_000...365_250_000
+  /// The years 0 to 9999, which have four digits; keeps every arithmetic in range.
+  static let range = -719_528...2_932_896
 
   /// A whole day.
   public init(day: Int) {
@@ -36,14 +36,16 @@ public struct FormMoment: Sendable, Hashable {
     let local = Double(epochMilliseconds) + Double(offset) * 1000
     let day = (local / 86_400_000).rounded(.down)
     self.init(
-      day: Int(max(min(day, 365_250_000), -365_250_000)),
+      day: Int(max(min(day, 1e9), -1e9)),
       milliseconds: Int(local - day * 86_400_000), offset: offset)
   }
 
   /// From a count of days with a fraction; the fraction becomes the wall clock.
   init?(dayNumber: Double, offset: Int) {
-    guard dayNumber.isFinite, abs(dayNumber) < 365_000_000 else { return nil }
     let whole = dayNumber.rounded(.down)
+    guard whole >= Double(Self.range.lowerBound), whole <= Double(Self.range.upperBound) else {
+      return nil
+    }
     self.init(
       day: Int(whole), milliseconds: Int(((dayNumber - whole) * 86_400_000).rounded()),
       offset: offset)
@@ -68,7 +70,7 @@ extension FormMoment {
   /// an optional offset. Nil for anything else, also for days that do not exist.
   public init?(_ text: String, localOffset: Int) {
     var scanner = DigitScanner(text)
-    guard let year = scanner.number(4...6), scanner.skip("-"), let month = scanner.number(1...2),
+    guard let year = scanner.number(4...4), scanner.skip("-"), let month = scanner.number(1...2),
       scanner.skip("-"), let dayOfMonth = scanner.number(1...2),
       let day = Self.day(year: year, month: month, dayOfMonth: dayOfMonth)
     else { return nil }
@@ -84,7 +86,7 @@ extension FormMoment {
 
   /// The number of days since 1970-01-01, or nil when there is no such day.
   public static func day(year: Int, month: Int, dayOfMonth: Int) -> Int? {
-    guard (1...12).contains(month), (0...999_999).contains(year),
+    guard (1...12).contains(month), (0...9999).contains(year),
       (1...daysIn(month: month, year: year)).contains(dayOfMonth)
     else { return nil }
     // Days before the first of March, counted in 400-year eras.

@@ -24,6 +24,8 @@ package final class InstanceTree {
     var namespace = ""
     /// Own relevance; an irrelevant ancestor hides a node as well.
     var isRelevant = true
+    /// Whether the answer is a number, so that 0 means no.
+    var isNumber = false
     /// Index of the declaration this node was made from, or -1.
     var template: Int32 = -1
   }
@@ -35,6 +37,9 @@ package final class InstanceTree {
   private static let manyChildren = 24
 
   package init() {}
+
+  /// Number of nodes ever made.
+  var count: Int { nodes.count }
 
   package func makeDocument() -> NodeID {
     nodes.append(Node(kind: .document, name: "#document", parent: -1))
@@ -97,6 +102,8 @@ package final class InstanceTree {
   func setTemplate(_ template: Int, of node: NodeID) {
     nodes[node.offset].template = Int32(truncatingIfNeeded: template)
   }
+  func setNumber(_ isNumber: Bool, of node: NodeID) { nodes[node.offset].isNumber = isNumber }
+  func isNumber(_ node: NodeID) -> Bool { nodes[node.offset].isNumber }
   func setValue(_ value: String, of node: NodeID) { nodes[node.offset].value = value }
   func setRelevant(_ relevant: Bool, of node: NodeID) { nodes[node.offset].isRelevant = relevant }
   func isOwnRelevant(_ node: NodeID) -> Bool { nodes[node.offset].isRelevant }

@@ -13,16 +13,16 @@ extension FunctionTable {
       return .text(RandomText.word(Int(length), random))
     },
     "digest": .init(2...3, .text) { call throws(ExpressionError) in
-      let name = try call.text(1).uppercased()
+      let name = try call.text(1).uppercased().filter { $0 != "-" }
       let encoding = call.count > 2 ? try call.text(2).lowercased() : "base64"
       let bytes = Array(try call.text(0).utf8)
       let hash: [UInt8]
       switch name {
       case "MD5": hash = SecureHash.md5(bytes)
-      case "SHA-1": hash = SecureHash.sha1(bytes)
-      case "SHA-256": hash = SecureHash.sha256(bytes)
-      case "SHA-384": hash = SecureHash.sha384(bytes)
-      case "SHA-512": hash = SecureHash.sha512(bytes)
+      case "SHA1": hash = SecureHash.sha1(bytes)
+      case "SHA256": hash = SecureHash.sha256(bytes)
+      case "SHA384": hash = SecureHash.sha384(bytes)
+      case "SHA512": hash = SecureHash.sha512(bytes)
       default:
         throw ExpressionError(
           .type, call.arguments[1].span, "digest() knows MD5, SHA-1, SHA-256, SHA-384 and SHA-512")

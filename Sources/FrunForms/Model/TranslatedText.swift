@@ -55,7 +55,9 @@ public struct FormLanguage: Sendable, Hashable {
     if let open = name.lastIndex(of: "("), name.hasSuffix(")") {
       tag = String(name[name.index(after: open)...].dropLast())
     } else {
-      tag = nil
+      // A bare two-letter code is its own tag.
+      let isCode = name.utf8.count == 2 && name.utf8.allSatisfy { (97...122).contains($0) }
+      tag = isCode ? name : nil
     }
   }
 }

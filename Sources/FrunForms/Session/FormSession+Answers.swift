@@ -32,6 +32,12 @@ extension FormSession {
     runRules()
   }
 
+  /// Stores an answer as `setAnswer` does, without asking constraint and choices.
+  package func accept(_ text: String, at path: AnswerPath) throws(AnswerProblem) {
+    let (node, item, type) = try question(at: path)
+    try put(text, at: node, item, type)
+  }
+
   /// Stores an answer without asking the constraint or the choices, which may
   /// depend on answers that are still to come; `validate` asks them.
   func put(_ text: String, at node: NodeID, _ item: FormItem, _ type: QuestionType)

@@ -44,6 +44,7 @@ extension FormSession {
   /// The rows for which the filter holds, or nil when it cannot be evaluated.
   private func keep(_ rows: [NodeID], _ rule: Rule, _ node: NodeID) -> [NodeID]? {
     evaluations[rule.aspect.rawValue, default: 0] += 1
+    visits = 0
     var context = context(at: node)
     context.current = node
     do {

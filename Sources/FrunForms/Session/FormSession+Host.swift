@@ -8,6 +8,11 @@ extension FormSession: ExpressionHost {
 
   package var formVersion: String { form.version }
 
+  package func visit(_ count: Int) -> Bool {
+    visits += count
+    return visits <= Self.mostVisits
+  }
+
   /// The label of a choice by the id that generated forms give it: `list-index`.
   package func translation(_ id: String) -> ExpressionValue? {
     if id.isEmpty { return .text("") }
@@ -58,10 +63,10 @@ extension FormSession: ExpressionHost {
     guard let item = form.item(named: name) else { return nil }
     switch item.choices {
     case .list(let list):
-      return form.lists[list]?.choice(value).map { self.text($0.label, at: context.node).0 }
+      return form.lists[list]?.choice(value).map { self.text($0.label, at: context.node).0 } ?? ""
     case .file, .rows:
       guard let node = instances(of: item.index, below: rootNode).first else { return nil }
-      return offered(item, node).first { $0.name == value }?.label
+      return offered(item, node).first { $0.name == value }?.label ?? ""
     case nil: return nil
     }
   }

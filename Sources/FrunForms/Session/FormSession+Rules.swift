@@ -9,6 +9,7 @@ extension FormSession {
     -> ExpressionValue?
   {
     evaluations[rule.aspect.rawValue, default: 0] += 1
+    visits = 0
     do {
       return try (context ?? self.context(at: node)).evaluate(rule.expression)
     } catch {

@@ -30,6 +30,7 @@ public final class FormSession {
   var entityKeys: [String: String] = [:]
   /// Questions that a record answered.
   var given: Set<NodeID> = []
+  var visits = 0
   var queue = RuleQueue()
   /// New nodes whose default is computed once the rules have run.
   var pendingDefaults: [NodeID] = []
@@ -37,6 +38,10 @@ public final class FormSession {
 
   /// Most rows of one repeat.
   public static let mostRows = 10_000
+  /// Most nodes of a session; nested repeats multiply.
+  static let mostNodes = 2_000_000
+  /// Most nodes that one rule may visit; conditions inside conditions multiply.
+  static let mostVisits = 1_000_000
   /// Longest answer in bytes.
   public static let longestAnswer = 1 << 20
 
@@ -84,6 +89,7 @@ public final class FormSession {
   func fill(_ node: NodeID, _ item: FormItem) {
     tree.setTemplate(item.index, of: node)
     if let type = item.type {
+      tree.setNumber(type.expressionType == .number, of: node)
       let initial = item.literalDefault ?? preload(type, item)
       if !initial.isEmpty { tree.setValue(initial, of: node) }
     }

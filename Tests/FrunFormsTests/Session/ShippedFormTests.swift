@@ -7,7 +7,7 @@ import Testing
 /// The forms that come with the project.
 @Suite struct ShippedFormTests {
   static func workbook(_ name: String) throws -> Workbook {
-    let folder = VectorFiles.root + "/Forms/" + name
+    let folder = ProjectFiles.root + "/Forms/" + name
     var files: [String: [UInt8]] = [:]
     for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
       files[file] = try Array(#require(FileManager.default.contents(atPath: folder + "/" + file)))
@@ -40,7 +40,7 @@ import Testing
   }
 
   static func batch() throws -> BatchAnswers {
-    let path = VectorFiles.root + "/Tests/Fixtures/registration-batch.json"
+    let path = ProjectFiles.root + "/Tests/Fixtures/registration-batch.json"
     return try BatchAnswers(json: Array(#require(FileManager.default.contents(atPath: path))))
   }
 

@@ -3,32 +3,6 @@ import Testing
 
 @testable import FrunForms
 
-/// A fixed world: noon of 21 November 2026, UTC+3, counted randomness.
-func testEnvironment(properties: [String: String] = [:]) -> FormEnvironment {
-  let counter = Counter()
-  return FormEnvironment(
-    now: { 1_795_251_600_000 }, offsetFromUTC: 3 * 3600, random: { counter.next() },
-    properties: properties)
-}
-
-/// A small deterministic generator that may be shared.
-final class Counter: Sendable {
-  private let state = Atomic()
-  func next() -> UInt64 { state.next() }
-}
-
-func compiled(_ markdown: String, mode: FormCompiler.Mode = .strict) throws -> CompiledForm {
-  let compilation = FormCompiler(mode: mode).compile(Workbook(markdown: markdown, name: "test"))
-  return try #require(
-    compilation.form, "\(compilation.problems.map(\.detailed).joined(separator: "\n"))")
-}
-
-func session(_ markdown: String) throws -> FormSession {
-  FormSession(form: try compiled(markdown), environment: testEnvironment())
-}
-
-func path(_ text: String) throws -> AnswerPath { try #require(AnswerPath(text)) }
-
 @Suite struct FormSessionTests {
   static let skip = """
     | survey |
@@ -138,5 +112,17 @@ func path(_ text: String) throws -> AnswerPath { try #require(AnswerPath(text)) 
       ).object)
     let problems = session.fill(record).map { "\($0.path) \($0.code.rawValue)" }
     #expect(problems == ["family[1]/years type", "scool unknown", "school irrelevant"])
+  }
+
+  @Test func rulesExplainThemselves() throws {
+    let session = try session(Self.skip)
+    try session.setAnswer("12", at: path("age"))
+    let why = try session.explain(path("school"))
+    #expect(why.map(\.column) == ["relevant"])
+    #expect(why[0].source == "${age} >= 5 and ${age} < 18")
+    #expect(why[0].result == "true")
+    #expect(why[0].row == 4)
+    #expect(why[0].reads.map { "\($0.path)=\($0.value)" } == ["age=12"])
+    #expect(throws: AnswerProblem.self) { try session.explain(path("nothing")) }
   }
 }

@@ -1,8 +1,10 @@
 import Synchronization
 
-/// A shared counter whose values look random (SplitMix64).
-final class Atomic: Sendable {
-  private let state = Mutex<UInt64>(20_261_121)
+/// A generator that may be shared, the same in every run (SplitMix64).
+final class SharedGenerator: Sendable {
+  private let state: Mutex<UInt64>
+
+  init(seed: UInt64 = 20_261_121) { state = Mutex(seed) }
 
   func next() -> UInt64 {
     state.withLock { state in
