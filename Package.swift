@@ -12,74 +12,129 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-func library(_ name: String, _ dependencies: [String] = [], resources: [Resource] = []) -> Target {
+func names(_ list: [String]) -> [Target.Dependency] { list.map { .init(stringLiteral: $0) } }
+
+func library(_ name: String, _ dependencies: [String] = [], at path: String? = nil) -> Target {
   .target(
-    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
-    path: "Sources/\(name)", resources: resources, swiftSettings: settings)
+    name: name, dependencies: names(dependencies), path: path ?? "Sources/\(name)",
+    swiftSettings: settings)
 }
 
-func module(_ name: String, _ dependencies: [String]) -> Target {
-  .target(
-    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
-    path: "Plugins/\(name)", swiftSettings: settings)
+/// What a module sees: the interface, values and texts. No store, no wrapper, no other module.
+func module(_ name: String, _ more: [String] = []) -> Target {
+  library(
+    name, ["FrunKit", "FrunDomain", "FrunArguments", "FrunText"] + more, at: "Plugins/\(name)")
 }
 
-func tests(_ name: String, _ dependencies: [String]) -> Target {
+func tool(_ name: String, _ dependencies: [String], at path: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: names(dependencies), path: path, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
-    path: "Tests/\(name)", swiftSettings: settings)
+    name: name, dependencies: names(dependencies), path: "Tests/\(name)", exclude: exclude,
+    swiftSettings: settings)
 }
 
-let all: [Target] = [
-  // 0: C shims
-  .systemLibrary(name: "CSystem"),
-  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-  .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
-  .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-  // 1: thin wrappers and text
-  library("FrunText"),
-  library("FrunArguments", ["FrunText"]),
-  library("FrunArchive", ["CArchive", "CSystem"]),
-  library("FrunCrypto", ["COpenSSL"]),
-  library("FrunSQLite", ["CSQLite", "CSystem", "FrunCrypto"]),
-  library("FrunTerminal", ["FrunText", "CSystem"]),
-  // 2: pure domain
-  library("FrunDomain", ["FrunText"]),
-  library("FrunForms", ["FrunText"]),
-  // 3: store and exchange
-  library("FrunStore", ["FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
-  library(
-    "FrunExchange",
-    ["FrunStore", "FrunDomain", "FrunArchive", "FrunCrypto", "FrunText", "CSystem"]),
-  // 4: the module interface
-  library("FrunKit", ["FrunDomain", "FrunArguments", "FrunText"]),
+/// Every first-party module; FrunHost registers each in `Registry/`.
+let modules = [module("CarePlan"), module("Exchange"), module("Training")]
+
+let layers: [Target] =
+  [
+    // 0: C shims
+    .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // 1: text and thin wrappers
+    library("FrunText"),
+    library("FrunArguments", ["FrunText"]),
+    library("FrunArchive", ["CArchive"]),
+    library("FrunCrypto", ["COpenSSL"]),
+    library("FrunSQLite", ["CSQLite", "CSystem", "FrunCrypto"]),
+    library("FrunTerminal", ["FrunText", "CSystem"]),
+    // 2: pure domain
+    library("FrunDomain", ["FrunText"]),
+    library("FrunForms", ["FrunText"]),
+    // 3: store and exchange
+    library("FrunStore", ["FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
+    library(
+      "FrunExchange",
+      ["FrunStore", "FrunDomain", "FrunArchive", "FrunCrypto", "FrunText", "CSystem"]),
+    // 4: the module interface
+    library("FrunKit", ["FrunDomain", "FrunArguments", "FrunText"]),
+  ]
   // 5: modules
-  module("Cases", ["FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
+  + modules
   // 6: host
-  library(
-    "FrunHost",
-    [
-      "Cases", "FrunKit", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain", "FrunSQLite",
-      "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText", "CSystem",
-    ]),
-  .executableTarget(
-    name: "frun", dependencies: ["FrunHost"], path: "Sources/frun", swiftSettings: settings),
-  // Tests
-  tests("FrunTextTests", ["FrunText"]),
-  tests("FrunArgumentsTests", ["FrunArguments", "FrunText"]),
-  tests("FrunArchiveTests", ["FrunArchive"]),
-  .target(
-    name: "CryptoVectors", dependencies: ["FrunCrypto"], path: "Tests/CryptoVectors",
-    swiftSettings: settings),
-  .executableTarget(
-    name: "frun-conformance", dependencies: ["CryptoVectors"], path: "Tests/Conformance",
-    swiftSettings: settings),
-  tests("FrunCryptoTests", ["FrunCrypto", "CryptoVectors", "COpenSSL"]),
-  tests("FrunSQLiteTests", ["FrunSQLite", "FrunCrypto", "CSQLite", "CSystem"]),
-  tests("FrunTerminalTests", ["FrunTerminal", "FrunText", "CSystem"]),
-  tests("FrunDomainTests", ["FrunDomain"]),
-  tests("FrunFormsTests", ["FrunForms"]),
+  + [
+    library(
+      "FrunHost",
+      modules.map(\.name) + [
+        "FrunKit", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain", "FrunSQLite",
+        "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText", "CSystem",
+      ]),
+    tool("frun", ["FrunHost"], at: "Sources/frun"),
+  ]
+
+let checks: [Target] = [
   tests("ArchitectureTests", []),
+  tests("FrunTextTests", ["FrunText"]),
+  tests("FrunArgumentsTests", ["FrunArguments", "FrunText"], exclude: ["Golden"]),
+  tests("FrunArchiveTests", ["FrunArchive"]),
+  library("CryptoVectors", ["FrunCrypto"], at: "Tests/CryptoVectors"),
+  tests("FrunCryptoTests", ["FrunCrypto", "CryptoVectors", "COpenSSL"]),
+  library(
+    "VaultLaboratory", ["FrunSQLite", "FrunCrypto", "CSQLite", "CSystem"],
+    at: "Tests/VaultSoak/Laboratory"),
+  tool(
+    "frun-vault-soak", ["VaultLaboratory", "FrunSQLite", "FrunCrypto", "CSQLite", "CSystem"],
+    at: "Tests/VaultSoak/Main"),
+  tests(
+    "FrunSQLiteTests",
+    ["VaultLaboratory", "frun-vault-soak", "FrunSQLite", "FrunCrypto", "CSQLite", "CSystem"]),
+  tests("FrunTerminalTests", ["FrunTerminal", "FrunText", "CSystem"]),
+  tests("FrunDomainTests", ["FrunDomain", "FrunText"]),
+  tests("FrunFormsTests", ["FrunForms", "FrunText"]),
+  tests("FrunStoreTests", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
+  tests(
+    "FrunExchangeTests",
+    [
+      "FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunArchive", "FrunCrypto",
+      "FrunText", "CSystem",
+    ]),
+  tests("FrunKitTests", ["FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
+  library(
+    "FrunTestSupport",
+    [
+      "FrunKit", "FrunArguments", "FrunStore", "FrunSQLite", "FrunCrypto", "FrunDomain", "FrunText",
+    ],
+    at: "Tests/Support"),
+  tests("ExchangeTests", ["Exchange", "FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
+  library(
+    "CommandLineSupport",
+    [
+      "FrunHost", "FrunTerminal", "FrunDomain", "FrunKit", "FrunSQLite", "FrunCrypto", "FrunText",
+      "CSystem",
+    ], at: "Tests/CommandLineSupport"),
+  tests(
+    "FrunHostTests",
+    [
+      "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
+      "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
+    ]),
+  tests("CommandLineTests", ["CommandLineSupport", "FrunHost"]),
+  tool(
+    "frun-conformance",
+    ["CryptoVectors", "FrunCrypto", "FrunDomain", "FrunExchange", "FrunForms", "FrunText"],
+    at: "Tests/Conformance"),
+  tool(
+    "frun-bench-vault", ["VaultLaboratory", "FrunSQLite", "FrunCrypto"],
+    at: "Tests/Benchmarks/Vault"),
+  tool(
+    "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
+    at: "Tests/Benchmarks/Store"),
 ]
 
 /// While working on one layer, `FRUN_TARGETS=FrunText,FrunTextTests swift test`
@@ -88,5 +143,6 @@ let slice = Context.environment["FRUN_TARGETS"].map { $0.split(separator: ",").m
 
 let package = Package(
   name: "frun",
-  targets: slice.map { names in all.filter { names.contains($0.name) } } ?? all
+  targets: slice.map { names in (layers + checks).filter { names.contains($0.name) } }
+    ?? layers + checks
 )

@@ -16,7 +16,7 @@ private let allowed: [String: Set<String>] = {
     "CSystem": [], "CSQLite": [], "CArchive": [], "COpenSSL": [],
     "FrunText": [],
     "FrunArguments": ["FrunText"],
-    "FrunArchive": ["CArchive", "CSystem"],
+    "FrunArchive": ["CArchive"],
     "FrunCrypto": ["COpenSSL"],
     "FrunSQLite": ["CSQLite", "CSystem", "FrunCrypto"],
     "FrunTerminal": ["FrunText", "CSystem"],

@@ -24,6 +24,8 @@ package final class TestHost {
   package var terminalColumns: Int?
   /// What the next run reads, and then nothing.
   package var input: [UInt8] = []
+  /// The signal that arrived before the next runs; nil for none.
+  package var signal: Int32?
   /// What `doctor` sees.
   package var probes = FixedProbes()
   private let modules: [any FrunModule]
@@ -57,7 +59,7 @@ package final class TestHost {
       terminal: FixedTerminal(
         isInputTerminal: isTerminal, isOutputTerminal: isTerminal, isErrorTerminal: isTerminal,
         windowSize: terminalColumns.map { WindowSize(columns: $0, rows: 10_000) }),
-      interruption: NoInterruption())
+      interruption: PresetInterruption(signal: signal))
     input = []
     var world = World(
       environment: environment, streams: streams, clock: clock(), random: random,
@@ -76,6 +78,15 @@ package final class TestHost {
 
   private func random(_ count: Int) -> [UInt8] {
     (0..<max(count, 0)).map { _ in UInt8(truncatingIfNeeded: generator.next() >> 24) }
+  }
+}
+
+/// A signal that arrived already.
+private final class PresetInterruption: Interruption {
+  let signal: Int32?
+
+  init(signal: Int32?) {
+    self.signal = signal
   }
 }
 

@@ -141,6 +141,18 @@ import Testing
           "the option '--team' was given more than once", "unexpected argument in place 1",
         ])
     }
+    let show = try #require(Sample.root.commands(along: ["case", "show"]))
+    #expect(
+      throws: UsageFailure(path: ["case", "show"], errors: [.missingArgument(Sample.caseID.spec)])
+    ) {
+      try ParsedArguments(command: ["case", "show"]).validated(against: show)
+    }
+    let new = try #require(Sample.root.commands(along: ["case", "new"]))
+    #expect(
+      throws: UsageFailure(path: ["case", "new"], errors: [.missingOption(Sample.language.spec)])
+    ) {
+      try ParsedArguments(command: ["case", "new"]).validated(against: new)
+    }
     #expect(throws: ValueProblem("not a whole number")) { try bad.value(Sample.limit) }
     #expect(throws: ValueProblem("is missing")) { try bad.value(Sample.language) }
     #expect(throws: JSONShapeError("unknown key", at: "zzz")) {

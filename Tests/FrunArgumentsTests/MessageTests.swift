@@ -119,6 +119,20 @@ import Testing
     #expect(failure.exitStatus == 64)
   }
 
+  @Test func theValueOfAMistypedInheritedOptionIsNoCommand() {
+    let profile = Option<String?>("profile", value: "name", help: "Profile").inherited()
+    let parser = ArgumentParser(
+      CommandSpec(
+        "tool", summary: "Do it", arguments: [profile],
+        subcommands: [CommandSpec("go", summary: "Go")]))
+    guard case .failure(let failure) = parser.parse(["--profil", "x", "go"]) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(failure.path == ["go"])
+    #expect(failure.errors.map { $0.message(program: "tool") } == ["unknown option '--profil'"])
+  }
+
   @Test func sensitiveValuesAreNeverRepeated() {
     let spec = Sample.new.with { command in
       command.options[0].value?.kind = .integer

@@ -32,7 +32,7 @@ import Testing
     ["case list -t a -t b", "case list --tag a --tag b", "case list -ta --tag=b"],
     [
       "case list --fields a b --mine", "case list --mine --fields a b",
-      "case list --fields a --mine --fields b",
+      "case list --fields a --mine --fields b", "case --fields a b --mine list",
     ],
     ["case show -- C-1", "case show C-1", "-- case show C-1".replacing("-- ", with: "")],
     ["archive verify a -", "archives verify a -", "archive verify -- a -"],

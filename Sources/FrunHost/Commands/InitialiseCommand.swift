@@ -139,19 +139,26 @@ struct Initialisation {
   /// Writes the first member, the device and the office into the directory.
   private func found(_ vault: OpenVault, handle: String, identity: LocalIdentity) throws {
     try LocalMembers(vault.connection).add(identity, isUsual: true)
+    let role = Role(rawValue: session.arguments[Self.role]) ?? .caseworker
+    let mayWrite =
+      Permissions.standard.check(role, .administer, in: .directory, kind: "member") == nil
+    let office = session.arguments[Self.office]
+    // Somebody has to be allowed to write the office down; the role that was
+    // asked for is taken in the same change.
     let receipt = try vault.store.foundTeam(
       handle: handle, name: session.arguments[Self.name],
-      role: Role(rawValue: session.arguments[Self.role]) ?? .caseworker,
+      role: office == nil || mayWrite ? role : .dataProtectionOfficer,
       deviceLabel: session.arguments[Self.deviceLabel])
-    guard let office = session.arguments[Self.office] else { return }
+    guard let office else { return }
+    var fields: [(String, FieldValue)] = [("office", .text(office))]
+    if !mayWrite { fields.append(("role", .code(role.rawValue))) }
     try vault.store.commit(
       ChangeSet(
         stream: receipt.stream, command: "init",
-        assertions: [
+        assertions: fields.map {
           Assertion(
-            record: identity.member, kind: "member", field: "office",
-            change: .set(.text(office)))
-        ]))
+            record: identity.member, kind: "member", field: $0.0, change: .set($0.1))
+        }))
   }
 
   private func report(_ created: Created, code: RecoveryCode, isUnlocked: Bool) throws {

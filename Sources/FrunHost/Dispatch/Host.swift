@@ -50,14 +50,19 @@ package struct Host {
     }
     let outcome: Outcome
     do {
+      // A command that came to its end is reported, even when Ctrl-C came late:
+      // what it did is done.
       outcome = try perform(session)
-      try session.checkInterruption()
     } catch {
       try? session.close()
       try? session.presenter.flushBeforeQuestion()
       if error as? StreamError == .closed { throw error }
+      var failure = FailureMapping.failure(error)
+      if failure.kind == .cancelled, session.hasChanged {
+        failure.message = "stopped; what was done before stays"
+      }
       return report(
-        FailureMapping.failure(error), asJSON: session.presenter.settings.form.isJSON,
+        failure, asJSON: session.presenter.settings.form.isJSON,
         painter: session.presenter.settings.errorPainter)
     }
     try session.close()

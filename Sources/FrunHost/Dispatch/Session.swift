@@ -16,6 +16,8 @@ final class Session {
   let now: Moment
   /// The civil day; `--as-of` sets it.
   let today: CivilDate
+  /// Whether something was committed, written or sent already.
+  var hasChanged = false
   private var opened: OpenVault?
 
   init(

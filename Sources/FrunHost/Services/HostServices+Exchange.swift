@@ -33,6 +33,7 @@ extension HostServices {
     for stream in request.streams { try log("export", stream) }
     let outcome = try exporter.write(
       inner, on: today, toFile: path, replacing: request.replace, random: session.world.random)
+    noteChange()
     return ExportReport(outcome, request: request, path: path)
   }
 
@@ -41,10 +42,11 @@ extension HostServices {
     let outcome = try importer(store).run(
       file: try existing(request.input),
       CaseImportRequest(
-        identities: try identities(request.identityFile, request.usesPassphrase, store),
+        identities: try identities(request.identityFile, request.usesPassphrase),
         confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
         holdsUnknownAuthors: request.holdsUnknownAuthors,
         isDryRun: request.dryRun || session.invocation.context.dryRun))
+    noteChange()
     try log("import", nil)
     return ImportReport(outcome)
   }
@@ -53,9 +55,31 @@ extension HostServices {
     let store = try session.vault().store
     let inspection = try importer(store).inspect(
       file: try existing(request.input),
-      identities: try identities(request.identityFile, request.usesPassphrase, store),
+      identities: try identities(request.identityFile, request.usesPassphrase),
       depth: request.isComplete ? .complete : .header)
     return ArchiveSummary(inspection)
+  }
+
+  func encrypt(_ request: EncryptRequest) throws -> Int {
+    try session.checkInterruption()
+    // A passphrase needs no vault.
+    let recipients: [AgeRecipient] =
+      request.usesPassphrase
+      ? [.scrypt(passphrase: Array(try newArchivePassphrase().utf8), logN: 18)]
+      : try keys(of: request.recipients, try session.vault().store)
+    let size = try SealedFile.encrypt(
+      try existing(request.input), to: recipients, output: request.output,
+      armored: request.armored, replacing: request.replace, random: session.world.random)
+    return Int(clamping: size)
+  }
+
+  func decrypt(_ request: DecryptRequest) throws -> Int {
+    try session.checkInterruption()
+    let size = try SealedFile.decrypt(
+      try existing(request.input),
+      with: try identities(request.identityFile, request.usesPassphrase),
+      output: request.output, replacing: request.replace)
+    return Int(clamping: size)
   }
 
   private func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
@@ -86,13 +110,21 @@ extension HostServices {
     _ request: ExportRequest, _ store: CaseStore
   ) throws -> CaseExportRequest.Lock {
     if request.usesPassphrase {
-      let text = try PassphraseSource(session).new(
-        from: session.text("archive-passphrase-file"), option: "--archive-passphrase-file")
-      return .passphrase(Array(text.utf8), logN: 18)
+      return .passphrase(Array(try newArchivePassphrase().utf8), logN: 18)
     }
+    return .recipients(try keys(of: request.recipients, store))
+  }
+
+  private func newArchivePassphrase() throws -> String {
+    try PassphraseSource(session).new(
+      from: session.text("archive-passphrase-file"), option: "--archive-passphrase-file")
+  }
+
+  /// The keys of all recipients, each once.
+  private func keys(of recipients: [Recipient], _ store: CaseStore) throws -> [AgeRecipient] {
     var texts: Set<String> = []
-    for recipient in request.recipients { texts.formUnion(try keys(of: recipient, store)) }
-    return .recipients(try texts.sorted().map { try AgeRecipient(text: $0) })
+    for recipient in recipients { texts.formUnion(try keys(of: recipient, store)) }
+    return try texts.sorted().map { try AgeRecipient(text: $0) }
   }
 
   /// The age recipients somebody stands for.
@@ -121,7 +153,7 @@ extension HostServices {
   }
 
   private func identities(
-    _ file: String?, _ usesPassphrase: Bool, _ store: CaseStore
+    _ file: String?, _ usesPassphrase: Bool
   ) throws -> [AgeIdentity] {
     if usesPassphrase {
       let text: String
@@ -137,7 +169,7 @@ extension HostServices {
       let bytes = try readInput(file, limit: 65_536)
       return try AgeIdentity.list(inFile: String(decoding: bytes, as: UTF8.self))
     }
-    let identity = try requiredIdentity(store)
+    let identity = try requiredIdentity(try session.vault().store)
     return [.x25519(try X25519PrivateKey(seed: identity.agreementSecret))]
   }
 }

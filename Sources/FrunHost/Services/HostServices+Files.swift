@@ -28,6 +28,7 @@ extension HostServices {
     }
     do {
       try Files.write(name, bytes, replace: replace)
+      noteChange()
     } catch {
       throw error.failure(writing: name)
     }

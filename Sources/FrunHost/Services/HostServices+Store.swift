@@ -63,7 +63,9 @@ extension HostServices {
     guard !session.invocation.context.dryRun else {
       return try store.dryRun { try store.commit(change) }
     }
-    return try store.commit(change)
+    let receipt = try store.commit(change)
+    noteChange()
+    return receipt
   }
 
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry] {
@@ -82,7 +84,9 @@ extension HostServices {
     guard !session.invocation.context.dryRun else {
       return try store.dryRun { try store.undo(position, in: stream, reason: reason) }
     }
-    return try store.undo(position, in: stream, reason: reason)
+    let receipt = try store.undo(position, in: stream, reason: reason)
+    noteChange()
+    return receipt
   }
 
   func audit(_ request: AuditRequest) throws -> AuditReport {

@@ -46,6 +46,7 @@ extension HostServices {
       try store.dryRun(add)
     } else {
       try store.transaction(add)
+      noteChange()
     }
     return identity.member
   }
@@ -102,7 +103,9 @@ extension HostServices {
       }
       return try store.commit(change)
     }
-    return try session.invocation.context.dryRun
-      ? store.dryRun(accept) : store.transaction(accept)
+    if session.invocation.context.dryRun { return try store.dryRun(accept) }
+    let receipt = try store.transaction(accept)
+    noteChange()
+    return receipt
   }
 }

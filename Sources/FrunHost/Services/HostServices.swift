@@ -1,3 +1,4 @@
+import FrunArguments
 import FrunDomain
 import FrunKit
 import FrunStore
@@ -9,6 +10,7 @@ import FrunStore
 final class HostServices: Services {
   let session: Session
   private var logged: Set<LoggedAccess> = []
+  private var role: Role?
 
   private struct LoggedAccess: Hashable {
     var stream: StreamID?
@@ -19,10 +21,19 @@ final class HostServices: Services {
     self.session = session
   }
 
-  /// The invocation with what is known of the member, when the vault is open
-  /// already or can be opened without asking.
+  /// The invocation, with who acts when the command declares that it needs the
+  /// vault (`requires` names `vault.read` or `vault.write`).
   func invocation() throws -> Invocation {
-    session.invocation
+    var invocation = session.invocation
+    let spec = session.tree.root.commands(along: invocation.path)?.last
+    guard spec?.requires.contains(where: { $0.hasPrefix("vault.") }) ?? false else {
+      return invocation
+    }
+    let acting = try acting()
+    invocation.context.member = acting.member
+    invocation.context.role = acting.role
+    invocation.context.device = acting.device
+    return invocation
   }
 
   var now: Moment { session.now }
@@ -45,6 +56,19 @@ final class HostServices: Services {
 
   /// What the acting member may do.
   func actingRole(_ store: CaseStore) throws -> Role {
+    if let role { return role }
+    let found = try readRole(store)
+    role = found
+    return found
+  }
+
+  /// Notes that something changed; the directory may have changed too.
+  func noteChange() {
+    session.hasChanged = true
+    role = nil
+  }
+
+  private func readRole(_ store: CaseStore) throws -> Role {
     guard let identity = store.identity else {
       throw Failure(
         .configuration, "vault.noIdentity", "the vault does not know who you are",

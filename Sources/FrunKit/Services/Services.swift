@@ -65,6 +65,11 @@ public protocol Services: AnyObject {
   /// Looks at an archive.
   func inspect(_ request: InspectRequest) throws -> ArchiveSummary
 
+  /// Encrypts any file; answers the size written, in bytes.
+  func encrypt(_ request: EncryptRequest) throws -> Int
+  /// Decrypts an age file; answers the size written, in bytes.
+  func decrypt(_ request: DecryptRequest) throws -> Int
+
   // MARK: Forms and files
 
   /// Every form there is, the office's own first.

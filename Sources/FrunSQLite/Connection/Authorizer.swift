@@ -1,17 +1,7 @@
 import CSQLite
 
-/// What a connection permits beyond the rules, for the span of one operation of the vault itself.
-///
-/// It belongs to the database handle: SQLite may ask whenever it compiles a statement anew.
-final class AuthorizationPolicy {
-  /// The file that VACUUM INTO may write, as it stands in the statement.
-  var target: String?
-  /// Whether the vault itself sets pragmas just now.
-  var maySetPragmas = false
-}
-
 /// Refuses, while statements are compiled, what no part of frun needs: reaching other files and
-/// weakening the settings on which durability and secrecy rest (FRV1 8.8).
+/// weakening the settings on which durability and secrecy rest.
 enum Authorizer {
   /// Pragmas that may be read but not set once the connection is set up.
   static let frozenPragmas: Set<String> = [

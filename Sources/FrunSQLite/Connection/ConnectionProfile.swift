@@ -6,19 +6,13 @@ enum ConnectionProfile {
   case plain
   case vault
 
-  /// Settings in the order of FRV1 8.8. Temporary tables stay in memory; a commit is on the disk
-  /// when it is reported; the journal is truncated, because unlinking it needs a directory sync
-  /// that `FULL` does not do.
+  /// Settings, in this order. Deleted content is overwritten inside its page. Temporary tables
+  /// stay in memory. A commit is on the disk when it is reported; the journal is truncated, because
+  /// unlinking it needs a directory sync that `FULL` does not do.
   var pragmas: [String] {
-    let common = ["PRAGMA temp_store=MEMORY", "PRAGMA foreign_keys=ON"]
-    switch self {
-    case .memory: return common
-    case .plain, .vault:
-      return [
-        "PRAGMA temp_store=MEMORY", "PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=FULL",
-      ]
-        + common.suffix(1)
-    }
+    let file = ["PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=FULL"]
+    return ["PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY"]
+      + (self == .memory ? [] : file) + ["PRAGMA foreign_keys=ON"]
   }
 }
 

@@ -37,7 +37,7 @@ package struct ResultCode: RawRepresentable, Hashable, Sendable {
   package static let row = ResultCode(rawValue: SQLITE_ROW)
   package static let done = ResultCode(rawValue: SQLITE_DONE)
 
-  /// A page, record or header did not authenticate, or is missing (FRV1 8.7).
+  /// A page, record or header did not authenticate, or is missing.
   package static let ioErrorData = extended(SQLITE_IOERR, 32)
   package static let ioErrorRead = extended(SQLITE_IOERR, 1)
   package static let ioErrorShortRead = extended(SQLITE_IOERR, 2)

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// Which pragmas a vault answers by itself (FRV1 8.4).
+/// Which pragmas a vault answers by itself.
 enum PragmaPolicy {
   /// `argument` points to three C strings: the place for a message, the name, the value.
   static func answer(_ argument: UnsafeMutableRawPointer?) -> Int32 {

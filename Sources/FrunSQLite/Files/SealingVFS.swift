@@ -1,19 +1,6 @@
 import CSQLite
 import FrunCrypto
 
-/// The keys of one open vault, shared by the handles of its file and its journal.
-final class VaultSealers {
-  let page: PageSealer
-  let journal: PageSealer
-
-  init(_ key: VaultKey) throws(CryptoError) {
-    page = PageSealer(
-      cipher: try XAESPageCipher(key: try key.subkey(.database)), vaultID: key.vaultID)
-    journal = PageSealer(
-      cipher: try XAESPageCipher(key: try key.subkey(.journal)), vaultID: key.vaultID)
-  }
-}
-
 /// A VFS of SQLite that seals everything it hands to the VFS below.
 ///
 /// Every connection registers its own, under a name of its own, with the keys of the vaults that
@@ -27,7 +14,7 @@ final class SealingVFS {
   private var sealers: [String: VaultSealers] = [:]
   /// The file of the first vault that was opened, while it is open.
   private(set) weak var mainFile: VaultFile?
-  /// A journal was found whose start is neither blank nor a header (FRV1 8.5).
+  /// A journal was found whose start is neither blank nor a header (Vault.md, "Journal").
   private(set) var sawUncleanJournal = false
 
   init(lower: UnsafeMutablePointer<sqlite3_vfs>) throws(SQLiteError) {
@@ -156,21 +143,5 @@ extension String {
     guard utf8.count >= suffix.utf8.count, utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     else { return nil }
     return String(decoding: utf8.dropLast(suffix.utf8.count), as: UTF8.self)
-  }
-}
-
-extension UnsafeMutablePointer<sqlite3_vfs> {
-  /// The path as this VFS will hand it to its `xOpen`.
-  func fullPath(_ path: String) throws(SQLiteError) -> String {
-    let capacity = Int(pointee.mxPathname) + 1
-    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: capacity)
-    defer { buffer.deallocate() }
-    buffer.initialize(repeating: 0, count: capacity)
-    let status = pointee.xFullPathname?(self, path, Int32(capacity), buffer) ?? SQLITE_CANTOPEN
-    // SQLITE_OK_SYMLINK: the path led through a symbolic link and is resolved.
-    guard status & 0xFF == SQLITE_OK else {
-      throw SQLiteError(ResultCode(rawValue: status), message: "the path cannot be resolved")
-    }
-    return String(cString: buffer)
   }
 }

@@ -1,7 +1,7 @@
 import CSQLite
 import FrunCrypto
 
-/// A file without a name, in which SQLite sorts, vacuums and keeps statement journals (FRV1 8.6).
+/// A file without a name, in which SQLite sorts, vacuums and keeps statement journals.
 ///
 /// Its key lives in this object alone. Nonces and tags stay in memory, so the disk holds nothing
 /// but ciphertext, and nothing, not even an older block of the same file, can be put in its place.
@@ -128,40 +128,5 @@ final class TemporaryFile: SealedFile {
     }
     proofs[index] = proof
     return SQLITE_OK
-  }
-}
-
-/// Nonce and tag of one sealed block, kept apart from it.
-struct BlockProof {
-  private var words: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
-
-  init(
-    sealing block: UnsafeMutableRawBufferPointer, into image: UnsafeMutableRawBufferPointer,
-    cipher: XAESPageCipher, index: Int
-  ) {
-    guard let source = block.baseAddress, let target = image.baseAddress else { return }
-    withUnsafeMutableBytes(of: &words) { words in
-      guard let nonce = words.baseAddress else { return }
-      withUnsafeBytes(of: UInt64(index).bigEndian) { aad in
-        cipher.seal(
-          source, into: target, count: block.count, aad: aad, nonceOut: nonce,
-          tagOut: nonce + FRV1.nonceSize)
-      }
-    }
-  }
-
-  func open(
-    _ image: UnsafeMutableRawBufferPointer, into block: UnsafeMutableRawBufferPointer,
-    cipher: XAESPageCipher, index: Int
-  ) -> Bool {
-    guard let source = image.baseAddress, let target = block.baseAddress else { return false }
-    return withUnsafeBytes(of: words) { words in
-      guard let nonce = words.baseAddress else { return false }
-      return withUnsafeBytes(of: UInt64(index).bigEndian) { aad in
-        cipher.open(
-          UnsafeRawPointer(source), into: target, count: image.count, aad: aad, nonce: nonce,
-          tag: nonce + FRV1.nonceSize)
-      }
-    }
   }
 }

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// The vault file: two header copies that SQLite never sees, then sealed pages (FRV1 8.4).
+/// The vault file: two header copies that SQLite never sees, then sealed pages.
 final class VaultFile: SealedFile {
   private let sealer: PageSealer
   private let page = UnsafeMutableRawBufferPointer.allocate(

@@ -9,12 +9,3 @@ enum JournalFault: Error, Equatable {
   /// The disk failed, with SQLite's code.
   case disk(Int32)
 }
-
-/// The file under the journal.
-protocol JournalDisk {
-  /// Reads up to `buffer.count` bytes at `offset`; returns how many there were before the end.
-  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws(JournalFault)
-    -> Int
-  /// Writes all bytes at `offset`.
-  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(JournalFault)
-}

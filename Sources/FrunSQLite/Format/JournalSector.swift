@@ -1,5 +1,5 @@
 /// The header sector of the rollback journal, as SQLite knows it and as it is on the disk
-/// (FRV1 8.5).
+/// (Vault.md, "Journal").
 struct JournalSector: Equatable {
   static let size = 512
   /// Magic, record count, checksum seed, database size, sector size, page size.

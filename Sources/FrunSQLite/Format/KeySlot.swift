@@ -1,6 +1,6 @@
 import FrunCrypto
 
-/// One of the eight places in the header that hold the data key, wrapped (FRV1 8.2).
+/// One of the eight places in the header that hold the data key, wrapped (Vault.md, "Header copy").
 struct KeySlot: Equatable {
   static let size = 384
   /// Bytes that the wrapping authenticates: everything before the wrapped key.

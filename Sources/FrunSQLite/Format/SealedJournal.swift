@@ -1,4 +1,4 @@
-/// SQLite's rollback journal on a disk that shows nothing of its content (FRV1 8.5).
+/// SQLite's rollback journal on a disk that shows nothing of its content (Vault.md, "Journal").
 ///
 /// SQLite sees its own layout: header sectors of 512 bytes, and records of a page number, a page
 /// and a checksum. On the disk both number and checksum are inside the sealed image of the page,

@@ -1,6 +1,6 @@
 import FrunCrypto
 
-/// The content of a header copy (FRV1 8.2).
+/// The content of a header copy (Vault.md, "Header copy").
 struct VaultHeader: Equatable {
   static let slotLimit = 8
 

@@ -1,6 +1,6 @@
 package import FrunCrypto
 
-/// The key of an unlocked vault, from which the keys for its parts are derived (FRV1 8.2).
+/// The key of an unlocked vault, from which the keys for its parts are derived (Vault.md, "Header copy").
 package final class VaultKey: Sendable {
   /// Which vault it opens, 16 bytes.
   package let vaultID: [UInt8]

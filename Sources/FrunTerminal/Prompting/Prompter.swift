@@ -131,7 +131,11 @@ package struct Prompter {
         throw .stream(error)
       }
       if streams.interruption.signal != nil { throw .interrupted }
-      guard let line else { throw .ended }
+      guard let line else {
+        // Ctrl-D leaves the cursor behind the question.
+        try say("\n")
+        throw .ended
+      }
       if let text = String(validating: line, as: UTF8.self) {
         return trimmed ? text.trimmingBlanks : text
       }

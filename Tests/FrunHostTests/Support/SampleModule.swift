@@ -103,6 +103,34 @@ struct SampleModule: FrunModule {
           "Trusted \(card.label)", by: receipt, schema: "frun.sample.trust/1",
           [("label", .string(card.label))])
       },
+      Command(CommandSpec("seal", summary: "Seal a file", arguments: [text])) {
+        invocation, services in
+        let input = invocation[text] ?? ""
+        let size = try services.encrypt(
+          EncryptRequest(input: input, output: input + ".age", recipients: [.team]))
+        return .success(schema: "frun.sample.seal/1", .integer(Int64(size)))
+      },
+      Command(CommandSpec("unseal", summary: "Open a file", arguments: [text])) {
+        invocation, services in
+        let input = invocation[text] ?? ""
+        let size = try services.decrypt(DecryptRequest(input: input, output: input + ".open"))
+        return .success(schema: "frun.sample.unseal/1", .integer(Int64(size)))
+      },
+      Command(CommandSpec("export", summary: "Export", arguments: [text])) {
+        invocation, services in
+        let none = try StreamID(
+          kind: .case, id: RecordID(random: { services.random($0) }))
+        let report = try services.export(
+          ExportRequest(
+            streams: [none], purpose: .copy, recipients: [.team],
+            output: invocation[text] ?? ""))
+        return .success(schema: "frun.sample.export/1", .integer(Int64(report.commits)))
+      },
+      Command(CommandSpec("inspect", summary: "Inspect", arguments: [text])) {
+        invocation, services in
+        let summary = try services.inspect(InspectRequest(input: invocation[text] ?? ""))
+        return .success(schema: "frun.sample.inspect/1", .string(summary.bagDigest))
+      },
       Command(CommandSpec("forms", summary: "List forms")) { _, services in
         .success(
           schema: "frun.sample.forms/1", .array(try services.forms().map { .string($0.id) }))

@@ -171,6 +171,13 @@ import VaultLaboratory
     #expect(try keyring.load(description: name, seconds: 60) == nil, "the kernel forgets by itself")
   }
 
+  @Test func hardening() throws {
+    let program = try #require(ProcessEnvironment.product("frun-vault-soak"))
+    let child = try ChildProcess(program, ["harden"])
+    #expect(child.readLine() == "true 0 0 0 63")
+    #expect(child.wait() == 0)
+  }
+
   @Test func thisMachine() throws {
     let folder = try ScratchFolder()
     let surroundings = try #require(

@@ -1,5 +1,6 @@
 import FrunCrypto
 import FrunSQLite
+import Glibc
 import Testing
 import VaultLaboratory
 
@@ -91,6 +92,21 @@ import VaultLaboratory
     #expect(throws: SQLiteError.self) { try bystander.run("UPDATE counter SET number=1000") }
     #expect(try Workload.glance(db) == 8)
     #expect(try Vault.verify(path: path, key: opened).isSound)
+  }
+
+  /// The file behind a link is replaced, not the link.
+  @Test func rotationThroughALink() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("office.frun")
+    let link = folder.path("link.frun")
+    let key = try Vault.create(path: path, slots: [.recoveryCode(RecoveryCode())])
+    try Vault.open(path: path, key: key).execute("CREATE TABLE t(a); INSERT INTO t VALUES(3)")
+    #expect(symlink("office.frun", link) == 0)
+    let before = try folder.read("office.frun")
+    let newKey = try Vault.rotate(path: link, key: key, slots: [.recoveryCode(RecoveryCode())])
+    #expect(try folder.read("office.frun") != before)
+    #expect(try Vault.open(path: path, key: newKey).first("SELECT a FROM t") { $0.int(0) } == 3)
+    #expect(try Vault.open(path: link, key: newKey).first("SELECT a FROM t") { $0.int(0) } == 3)
   }
 
   @Test func rotationNeedsTheVaultForItself() throws {

@@ -10,7 +10,7 @@ import VaultLaboratory
     let seed = freshSeed()
     var experiment = PowerCutExperiment(.vault(mode))
     experiment.smallCache = smallCache
-    let result = try experiment.run(states: 300, seed: seed)
+    let result = try experiment.run(states: 280, seed: seed)
     #expect(result.bad == 0, "seed \(seed): \(result)")
     #expect(result.recovered > result.states / 3, "seed \(seed): \(result)")
   }
@@ -21,7 +21,7 @@ import VaultLaboratory
     let seed = freshSeed()
     var experiment = PowerCutExperiment(.vault(mode))
     experiment.secondCuts = 3
-    let result = try experiment.run(states: 400, seed: seed)
+    let result = try experiment.run(states: 300, seed: seed)
     #expect(result.bad == 0, "seed \(seed): \(result)")
   }
 
@@ -30,14 +30,14 @@ import VaultLaboratory
     let seed = freshSeed()
     var experiment = PowerCutExperiment(.vault(.truncate))
     experiment.honoursSync = false
-    let result = try experiment.run(states: 300, seed: seed)
+    let result = try experiment.run(states: 200, seed: seed)
     #expect(result.bad * 2 > result.states, "seed \(seed): \(result)")
   }
 
   /// Why vaults are not opened with the journal mode that SQLite takes by itself.
   @Test func deletedJournalsComeBack() throws {
     let seed = freshSeed()
-    let result = try PowerCutExperiment(.vault(.delete)).run(states: 400, seed: seed)
+    let result = try PowerCutExperiment(.vault(.delete)).run(states: 300, seed: seed)
     #expect(result.lost > 0, "seed \(seed): \(result)")
   }
 

@@ -73,7 +73,7 @@ import VaultLaboratory
     #expect((vault.disk[DiskVault.sideFile]?.count ?? 0) > 0)
     let crashed = DiskVault(copy: vault.disk.files, key: vault.key)
     let memory = try #require(crashed.disk[DiskVault.path])
-    memory.write(UnsafeRawBufferPointer.zeroPage.withMemory { Memory($0).bytes }, at: 8192 + 512)
+    memory.write(Memory([UInt8](repeating: 0, count: 4096)), at: 8192 + 512)
     #expect(try crashed.outcome() == before)
     #expect(try crashed.verify().isSound)
   }

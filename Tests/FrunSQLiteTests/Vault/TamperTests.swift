@@ -88,7 +88,7 @@ import VaultLaboratory
         page(min(number, (foreign.count - 8192) / 4096 - 1), of: foreign),
       ] {
         let changed = DiskVault(copy: vault.disk.files, key: vault.key)
-        changed.disk[DiskVault.path]?.write(replacement.bytes, at: 8192 + number * 4096)
+        changed.disk[DiskVault.path]?.write(replacement, at: 8192 + number * 4096)
         #expect(answer(changed, expected) != .wrong)
         #expect(try changed.verify().damagedPages == [number + 1])
       }
@@ -133,7 +133,7 @@ import VaultLaboratory
       #expect(answer != .wrong, "seed \(seed) offset \(offset)")
       if answer == .error { errors += 1 }
     }
-    #expect(errors > 150, "seed \(seed)")
+    #expect(errors > 60, "seed \(seed)")
   }
 
   /// Cutting the journal inside its counted records is an error. Cutting off whole segments, or
@@ -208,8 +208,8 @@ import VaultLaboratory
     let code = RecoveryCode()
     try Vault.addSlot(
       path: DiskVault.path, key: vault.key, slot: .recoveryCode(code), volume: vault.disk.volume)
-    vault.disk[DiskVault.path]?.write(
-      UnsafeRawBufferPointer(rebasing: old.bytes[..<8192]), at: 0)
+    old.resize(to: 8192)
+    vault.disk[DiskVault.path]?.write(old, at: 0)
     #expect(answer(vault, expected) == .right)
     #expect(
       vaultError {

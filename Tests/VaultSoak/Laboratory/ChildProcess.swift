@@ -14,8 +14,11 @@ package final class ChildProcess {
   private var isReaped = false
   private var received: [UInt8] = []
 
-  /// Starts `path` with arguments (without the name of the program) and gives it `input`.
-  package init(_ path: String, _ arguments: [String], input: String = "") throws {
+  /// Starts `path` with arguments (without the name of the program) and gives it `input`. What it
+  /// says on the standard error is dropped when `isQuiet`.
+  package init(
+    _ path: String, _ arguments: [String], input: String = "", isQuiet: Bool = false
+  ) throws {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw Failure(code: errno) }
     var inputEnds: [Int32] = [0, 0]
@@ -28,6 +31,9 @@ package final class ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
     posix_spawn_file_actions_addclose(&actions, inputEnds[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])
+    if isQuiet {
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     var strings = ([path] + arguments).map { strdup($0) }
     strings.append(nil)
     defer { for string in strings { free(string) } }

@@ -56,6 +56,12 @@ package final class Memory {
     if let source = bytes.baseAddress { memcpy(start + offset, source, bytes.count) }
   }
 
+  /// Writes the bytes of another one.
+  package func write(_ other: Memory, at offset: Int) {
+    // Its memory must not go away between the look at its address and the copy.
+    withExtendedLifetime(other) { write(other.bytes, at: offset) }
+  }
+
   /// Reads what there is; returns the number of bytes.
   package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
     let length = max(0, min(buffer.count, count - offset))

@@ -36,6 +36,14 @@ package enum Roles {
     return looks
   }
 
+  /// Whether this process can be inspected, the limit of its core dumps, its mask for new files.
+  package static func selfPortrait() -> String {
+    var limit = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    let mask = umask(0o777)
+    return "\(frun_prctl(PR_GET_DUMPABLE, 0)) \(limit.rlim_cur) \(limit.rlim_max) \(mask)"
+  }
+
   private static func open(_ path: String, _ code: String) throws -> Connection {
     let key = try Vault.unlock(path: path, with: .recoveryCode(RecoveryCode(code)))
     return try Vault.open(path: path, key: key)

@@ -9,6 +9,7 @@ import VaultLaboratory
 //   frun-vault-soak faults [SEED]             fail every call to the disk in turn
 //   frun-vault-soak allocations [STEP] [SEED] fail every STEP-th allocation in turn
 //   frun-vault-soak kill [COUNT] [SEED]       kill -9 at random moments
+//   frun-vault-soak harden                    role; what the process then says of itself
 //   frun-vault-soak write PATH SEED [LIMIT]   role; the recovery code on standard input
 //   frun-vault-soak read PATH SECONDS         role; the recovery code on standard input
 
@@ -91,6 +92,8 @@ case "kill":
   print("seed \(seed)")
   let found = try KillExperiment(program: "/proc/self/exe", seed: seed).run(count: number(1) ?? 5000)
   report("kill -9", found, isBad: found.bad > 0)
+case "harden":
+  print(ProcessHardening.apply(), Roles.selfPortrait())
 case "write":
   guard let path = argument(1), let seed = argument(2).flatMap({ UInt64($0) }) else { exit(64) }
   try Roles.write(path: path, code: readLine() ?? "", seed: seed, limit: number(3) ?? .max)
@@ -101,7 +104,7 @@ case "read":
   }
   print(looks)
 default:
-  print("usage: frun-vault-soak power|faults|allocations|kill|write|read")
+  print("usage: frun-vault-soak power|faults|allocations|kill|harden|write|read")
   exit(64)
 }
 exit(failed ? 1 : 0)

@@ -49,6 +49,8 @@ extension Vault {
     path: String, key: VaultKey, slots: [NewSlot], volume: VaultVolume = .fileSystem,
     random: RandomSource = SecureRandom.bytes
   ) throws(VaultError) -> VaultKey {
+    // Through a symbolic link the file behind it is meant, and the rename must replace that one.
+    let path = try resolve(path, volume)
     let connection = try connect(path: path, key: key, volume: volume)
     defer { connection.close() }
     let target = path + ".rotating"
@@ -66,6 +68,18 @@ extension Vault {
       _ = volume.remove(target + FRV1.sideFileSuffix)
       try HeaderFile.check(volume.syncDirectory(path))
       return newKey
+    } catch {
+      throw VaultError(error)
+    }
+  }
+}
+
+extension Vault {
+  private static func resolve(_ path: String, _ volume: VaultVolume) throws(VaultError) -> String {
+    guard volume.exists(path) else { throw .missing }
+    let vfs = try volume.vfs()
+    do throws(SQLiteError) {
+      return try vfs.fullPath(path)
     } catch {
       throw VaultError(error)
     }

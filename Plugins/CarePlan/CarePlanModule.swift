@@ -1,0 +1,41 @@
+import FrunArguments
+public import FrunKit
+
+/// The care plan and the follow-up schedule: what was agreed for a child, who does it by when,
+/// and who must be seen today.
+public struct CarePlanModule: FrunModule {
+  private let groups = [
+    CommandGroup(
+      "plan", summary: "Agree on a care plan, approve it, place the child",
+      commands: [
+        PlanNew.command, PlanShow.command, PlanGoal.command, PlanAction.command,
+        PlanApprove.command, PlanActivate.command, PlanHold.command, PlanClose.command,
+        PlanPlace.command, PlanHistory.command,
+      ]),
+    CommandGroup(
+      "visit", summary: "Derive, record and look up follow-up visits",
+      commands: [
+        VisitPlan.command, VisitList.command, VisitShow.command, VisitRecord.command,
+        VisitAttempted.command, VisitReschedule.command, VisitMiss.command, VisitCalendar.command,
+      ]),
+  ]
+
+  /// The module.
+  public init() {}
+
+  /// Name, summary and commands.
+  public var manifest: ModuleManifest {
+    ModuleManifest(
+      name: "care-plan", summary: "Care plans and follow-up visits", version: "1.0.0",
+      commands: groups.map(\CommandGroup.spec) + [DueList.command.spec])
+  }
+
+  /// Runs a command.
+  public func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    if invocation.path == ["due"] { return try DueList.command.body(invocation, services) }
+    for group in groups {
+      if let outcome = try group.run(invocation, services) { return outcome }
+    }
+    throw Failure(.bug, "command.unknown", "the module does not know its own command")
+  }
+}

@@ -1,0 +1,96 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// Begins a plan, or the next version of the one in force: a draft with goal, fall-back goal,
+/// review day and the child's view.
+enum PlanNew {
+  static let goal = Option<String>(
+    required: "goal", value: "goal", help: "What the plan works towards"
+  ).checked(as: Shared.codes("planGoal"))
+  static let concurrent = Option<String?>(
+    "concurrent", value: "goal", help: "The fall-back goal, worked on at the same time"
+  ).checked(as: Shared.codes("planGoal"))
+  static let reviewDue = Option<DateText?>(
+    "review-due", value: "date", help: "Day of the next review")
+  static let view = Option<String?>(
+    "view", value: "text", help: "The child's view, in the child's words; - reads standard input"
+  ).sensitive()
+  static let noView = Option<String?>(
+    "no-view", value: "reason", help: "Why the child's view is missing"
+  ).sensitive()
+
+  static let command = Command(
+    CommandSpec(
+      "new", summary: "Begin a care plan",
+      arguments: [
+        Shared.file, goal, concurrent, reviewDue, view, noView,
+        OptionRule.exclusive(view, noView), CommonOptions.dryRun,
+      ]
+    ).with {
+      $0.discussion = """
+        A plan starts as a draft. A supervisor who is not its author approves it, and it is \
+        activated when nothing is missing. When a plan is active already, the draft becomes its \
+        next version: goals and actions that are not finished are carried over, keeping their \
+        identity and state.
+        """
+      $0.examples = [
+        Example(
+          "frun plan new K7M2-Q4XD --goal reunification --concurrent kinship --view -",
+          "the child's words come on standard input, not into the shell's history")
+      ]
+      $0.seeAlso = ["plan goal", "plan approve", "plan activate"]
+      $0.requires = ["vault.write"]
+    }, run: run)
+
+  static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    let file = try services.openCase(invocation[Shared.file].argumentText)
+    let before = try PlanOnHand.find(in: file, services)
+    if let before, before.plan.status == "draft" {
+      throw Failure(
+        .denied, "plan.draft", "the case has a plan in draft already",
+        hints: ["frun plan show \(file.number)", "frun plan activate \(file.number)"])
+    }
+    let acting = try services.acting()
+    var draft = try services.draft("plan")
+    try draft.set("version", .integer(Int64((before?.plan.version ?? 0) + 1)))
+    try draft.set("status", .code("draft"))
+    try draft.set("goal", .code(invocation[goal]))
+    try draft.set("concurrentGoal", invocation[concurrent].map { .code($0) })
+    try draft.set("author", .reference(acting.member))
+    try draft.set("leadWorker", .reference(acting.member))
+    try draft.set("reviewDueOn", invocation[reviewDue].map { try .date(Shared.day($0)) })
+    try draft.set("childView", to: words(invocation[view], services), at: "--view")
+    try draft.set("childViewMissing", to: invocation[noView], at: "--no-view")
+    var drafts = [draft]
+    if let before, ["active", "on_hold"].contains(before.plan.status) {
+      try drafts[0].set("replaces", .reference(before.plan.id))
+      drafts += try carried(from: before, to: draft.id)
+    }
+    let receipt = try services.commit(drafts, to: file.stream, by: invocation)
+    return try services.changed(
+      "Began version \((before?.plan.version ?? 0) + 1) of the plan of case \(file.number)",
+      by: receipt, schema: "frun.plan.new/1",
+      [("case", .string(file.number)), ("plan", .string(draft.id.text))],
+      next: [
+        "frun plan goal \(file.number) --domain DOMAIN --statement TEXT --due DATE",
+        "frun plan show \(file.number)",
+      ])
+  }
+
+  /// Goals and actions that are not finished move to the new version with their identity.
+  private static func carried(from plan: PlanOnHand, to next: RecordID) throws -> [RecordDraft] {
+    let finished: Set<String> = ["completed", "cancelled", "rejected", "entered_in_error"]
+    return try plan.goals.filter { !finished.contains($0.status ?? "") }.map { goal in
+      var draft = try RecordDraft("goal", id: goal.id)
+      try draft.set("plan", .reference(next))
+      return draft
+    }
+  }
+
+  private static func words(_ text: String?, _ services: any Services) throws -> String? {
+    guard text == "-" else { return text }
+    return String(decoding: try services.readInput("-", limit: 4000), as: UTF8.self)
+  }
+}

@@ -1,0 +1,100 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// A step of the plan from one state to another. Which steps there are and what each needs is
+/// data of the domain; the store refuses a step that lacks something and lists all of it.
+enum PlanStep {
+  static func take(
+    _ status: String, _ text: String, _ invocation: Invocation, _ services: any Services,
+    reason: String? = nil, with change: (inout RecordDraft) throws -> Void = { _ in },
+    next: (OpenedCase) -> [String]
+  ) throws -> Outcome {
+    let file = try services.openCase(invocation[Shared.file].argumentText)
+    let plan = try PlanOnHand.required(in: file, services)
+    var draft = try RecordDraft("plan", id: plan.plan.id)
+    try draft.set("status", .code(status))
+    try draft.set("reason", to: reason, at: "--reason")
+    try change(&draft)
+    var drafts = [draft]
+    if status == "active", let old = plan.plan.replaces {
+      var replaced = try RecordDraft("plan", id: old)
+      try replaced.set("status", .code("superseded"))
+      drafts.append(replaced)
+    }
+    let receipt = try services.commit(drafts, to: file.stream, by: invocation, reason: reason)
+    return try services.changed(
+      "\(text) the plan of case \(file.number)", by: receipt,
+      schema: "frun.plan.\(invocation.path.last ?? "step")/1", [("case", .string(file.number))],
+      next: next(file))
+  }
+}
+
+/// Puts an approved plan into force.
+enum PlanActivate {
+  static let command = Command(
+    CommandSpec(
+      "activate", summary: "Put an approved plan into force",
+      arguments: [Shared.file, CommonOptions.dryRun]
+    ).with {
+      $0.discussion = """
+        Refused while anything is missing that protects the child: consent and assent, a valid \
+        assessment, the check of every adult of the household, a goal with an action that has a \
+        person and a day, the child's view, a fall-back goal, the approval of a supervisor who is \
+        not the author. The refusal lists all of it with the command that mends each.
+        """
+      $0.seeAlso = ["plan approve", "plan place"]
+      $0.requires = ["vault.write"]
+    },
+    run: { invocation, services in
+      let today = services.today
+      return try PlanStep.take(
+        "active", "Activated", invocation, services,
+        with: { try $0.set("startsOn", .date(today)) },
+        next: { ["frun plan place \($0.number) --type parents --on DATE"] })
+    })
+}
+
+/// Holds a plan, with a reason and a day of review.
+enum PlanHold {
+  static let reviewDue = Option<DateText>(
+    required: "review-due", value: "date", help: "Day on which it is looked at again")
+
+  static let command = Command(
+    CommandSpec(
+      "hold", summary: "Hold a plan until a day of review",
+      arguments: [Shared.file, reviewDue, Shared.reason, CommonOptions.dryRun]
+    ).with {
+      $0.seeAlso = ["plan activate"]
+      $0.requires = ["vault.write"]
+    },
+    run: { invocation, services in
+      let day = try Shared.day(invocation[reviewDue])
+      return try PlanStep.take(
+        "on_hold", "Held", invocation, services, reason: invocation[Shared.reason],
+        with: { try $0.set("reviewDueOn", .date(day)) },
+        next: { ["frun plan activate \($0.number)"] })
+    })
+}
+
+/// Ends a plan: completed, or revoked with a reason.
+enum PlanClose {
+  static let revoke = Flag("revoke", help: "End it without success; needs --reason")
+
+  static let command = Command(
+    CommandSpec(
+      "close", summary: "Complete or revoke a plan",
+      arguments: [Shared.file, revoke, Shared.reason, CommonOptions.dryRun]
+    ).with {
+      $0.seeAlso = ["case close", "plan new"]
+      $0.requires = ["vault.write"]
+    },
+    run: { invocation, services in
+      try PlanStep.take(
+        invocation[revoke] ? "revoked" : "completed",
+        invocation[revoke] ? "Revoked" : "Completed", invocation, services,
+        reason: invocation[Shared.reason],
+        next: { ["frun case show \($0.number)"] })
+    })
+}

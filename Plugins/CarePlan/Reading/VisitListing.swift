@@ -1,0 +1,62 @@
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// A visit with the state it has on a day: the same predicate everywhere.
+struct VisitRow {
+  let visit: Visit
+  let state: VisitState
+  let worker: String
+
+  init(_ visit: Visit, on today: CivilDate, worker: String) {
+    self.visit = visit
+    state = visit.state(on: today)
+    self.worker = worker
+  }
+
+  /// How urgent the state looks.
+  static func mark(_ state: VisitState) -> Mark? {
+    switch state {
+    case .overdue: .bad
+    case .due: .caution
+    case .done: .good
+    case .planned: nil
+    case .missed, .superseded, .cancelled: .muted
+    }
+  }
+
+  /// Columns of a list of visits of one case.
+  static func listing(_ words: Words) -> Listing<VisitRow> {
+    Listing(
+      "frun.visit.list/1", whenEmpty: "no visits yet: frun visit plan CASE derives them",
+      [
+        .init("key", "Visit", isWhole: true) { Cell($0.visit.key ?? "") },
+        .init("plannedOn", "Go on", isWhole: true) { Cell(text($0.visit.plannedOn)) },
+        .init("dueOn", "Due", dropPriority: 2) { Cell(text($0.visit.dueOn)) },
+        .init("windowFrom", "Window", dropPriority: 3) { Cell(text($0.visit.windowFrom)) },
+        .init("windowTo", "to", dropPriority: 3) { Cell(text($0.visit.windowTo)) },
+        .init(
+          "modes", "How", dropPriority: 1, json: { .array($0.visit.modes.map { .string($0) }) }
+        ) { row in
+          Cell(row.visit.modes.map { words.code($0, "mode", "visit") }.joined(separator: ", "))
+        },
+        .init("state", "State") { Cell($0.state.label, mark($0.state)) },
+        .init("doneOn", "Done", dropPriority: 1) { Cell(text($0.visit.doneOn)) },
+        .init("worker", "Worker", dropPriority: 4) { Cell($0.worker) },
+      ])
+  }
+
+  private static func text(_ date: CivilDate?) -> String { date?.description ?? "" }
+}
+
+extension Services {
+  /// Visits with their state today.
+  func rows(_ visits: [Visit]) throws -> [VisitRow] {
+    var handles: [RecordID: String] = [:]
+    for worker in Set(visits.compactMap(\.worker)) { handles[worker] = try handle(of: worker) }
+    let today = self.today
+    return visits.map { visit in
+      VisitRow(visit, on: today, worker: visit.worker.flatMap { handles[$0] } ?? "")
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// Derives the follow-up schedule from placement and risk, and records the visits that are not
+/// there yet. Done again, it adds nothing; after a change of risk it says what changes and why.
+enum VisitPlan {
+  static let command = Command(
+    CommandSpec(
+      "plan", summary: "Derive the follow-up schedule of a case",
+      arguments: [Shared.file, CommonOptions.dryRun]
+    ).with {
+      $0.discussion = """
+        Every day is counted from the placement, never from the last visit, and moved off the \
+        weekend and holidays of the office inside its window. When the risk rises the denser \
+        schedule starts today; when it falls the sparser one is still counted from the placement. \
+        Done and missed visits are never touched, and nothing is deleted.
+        """
+      $0.examples = [
+        Example("frun visit plan K7M2-Q4XD --dry-run", "shows the schedule and records nothing")
+      ]
+      $0.seeAlso = ["visit list", "visit calendar", "due"]
+      $0.requires = ["vault.write"]
+    }, run: run)
+
+  static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    let file = try services.openCase(invocation[Shared.file].argumentText)
+    let follow = try FollowUp(of: file, services)
+    let schedule = try follow.schedule(services)
+    let planned = try planning(follow, schedule, services)
+    for line in planned.explanation { try services.say(line) }
+    for gap in schedule.excessiveGaps {
+      try services.warn(
+        "Between \(gap.from) and \(gap.to) lie more than the \(gap.limit) days allowed.")
+    }
+    var assertions = planned.assertions
+    let worker = try worker(of: file, services)
+    for visit in planned.created {
+      assertions += visit.assertions(
+        record: try RecordID(random: { services.random($0) }), placement: follow.placement?.id,
+        worker: worker)
+    }
+    guard !assertions.isEmpty else {
+      try show(follow.visits, file, invocation, services)
+      try services.say("The schedule is recorded already; nothing to add.")
+      return .success(
+        schema: "frun.visit.plan/1", result(file, schedule, created: 0, superseded: 0),
+        next: ["frun visit list \(file.number)"])
+    }
+    let receipt = try services.commit(
+      ChangeSet(stream: file.stream, command: invocation.commandName, assertions: assertions))
+    if !invocation.context.dryRun {
+      try show(try FollowUp(of: file, services).visits, file, invocation, services)
+    }
+    return try services.changed(
+      "Planned \(planned.created.count) visits for case \(file.number)", by: receipt,
+      schema: "frun.visit.plan/1",
+      members(
+        file, schedule, created: planned.created.count, superseded: planned.superseded),
+      next: [
+        "frun visit calendar \(file.number) -o visits.ics", "frun due",
+      ])
+  }
+
+  /// What has to be recorded, and why.
+  private struct Planned {
+    var superseded = 0
+    var assertions: [Assertion] = []
+    var created: [ScheduledVisit]
+    var explanation: [String]
+  }
+
+  /// A new schedule, the same one again, or another one because the risk changed.
+  private static func planning(
+    _ follow: FollowUp, _ schedule: FollowUpSchedule, _ services: any Services
+  ) throws -> Planned {
+    let current = follow.visits.filter { visit in
+      visit.placement == follow.placement?.id && visit.status != "superseded"
+    }
+    let before = follow.visits.filter { $0.placement != follow.placement?.id }
+    if let row = recordedRisk(current, follow.package), row != schedule.row.risk {
+      let change = try Replanning.riskChanged(
+        from: row, package: follow.package, facts: follow.facts(services), visits: follow.visits,
+        calendar: follow.calendar, on: services.today)
+      return Planned(
+        superseded: change.superseded.count, assertions: change.assertions,
+        created: change.created, explanation: change.explanation)
+    }
+    let overrides =
+      schedule.overrides.isEmpty
+      ? "" : "; also \(schedule.overrides.joined(separator: ", "))"
+    return Planned(
+      created: missing(schedule, current, before),
+      explanation: ["Schedule \(schedule.row.name), counted from \(schedule.anchor)\(overrides)."])
+  }
+
+  /// The risk of the row that the open visits were derived from.
+  private static func recordedRisk(_ visits: [Visit], _ package: FollowUpPackage) -> String? {
+    let rules = visits.filter { $0.status == "planned" }.compactMap(\.rule)
+    return package.rows.first { row in rules.contains(package.reference(row)) }?.risk
+  }
+
+  /// Visits not recorded for this placement. Keys of an earlier placement's visits are kept apart.
+  private static func missing(
+    _ schedule: FollowUpSchedule, _ current: [Visit], _ before: [Visit]
+  ) -> [ScheduledVisit] {
+    // After a change of risk the keys carry a generation; the base key still means the same visit.
+    let bases = current.map { visit in
+      visit.key.map { String($0.split(separator: ".").first ?? "") } ?? ""
+    }
+    let known = Set(bases)
+    let taken = Set(before.compactMap(\.key))
+    return schedule.visits.filter { !known.contains($0.key) }.map { visit in
+      var visit = visit
+      var generation = 2
+      while taken.contains(visit.key) {
+        visit.key = "\(visit.key.split(separator: ".").first ?? "").\(generation)"
+        generation += 1
+      }
+      return visit
+    }
+  }
+
+  private static func worker(of file: OpenedCase, _ services: any Services) throws -> RecordID? {
+    let today = services.today
+    let assigned = Assignment.all(in: try services.records("assignment", in: file)).filter {
+      $0.role == "caseworker" && ($0.until.map { $0 >= today } ?? true)
+    }
+    if let member = assigned.last?.member { return member }
+    return try services.acting().member
+  }
+
+  private static func show(
+    _ visits: [Visit], _ file: OpenedCase, _ invocation: Invocation, _ services: any Services
+  ) throws {
+    let listing = VisitRow.listing(Words(language: invocation.context.language))
+    let shown = visits.filter { $0.status != "superseded" }
+    try services.emit(
+      .table(listing.table(try services.rows(shown), title: "Visits of case \(file.number)")))
+  }
+
+  private static func members(
+    _ file: OpenedCase, _ schedule: FollowUpSchedule, created: Int, superseded: Int
+  ) -> [(String, JSONValue)] {
+    [
+      ("case", .string(file.number)), ("row", .string(schedule.row.name)),
+      ("anchor", .string(schedule.anchor.description)),
+      ("overrides", .array(schedule.overrides.map { .string($0) })),
+      ("planned", .integer(Int64(created))), ("superseded", .integer(Int64(superseded))),
+    ]
+  }
+
+  private static func result(
+    _ file: OpenedCase, _ schedule: FollowUpSchedule, created: Int, superseded: Int
+  ) -> JSONValue {
+    var object = JSONObject()
+    for (key, value) in members(file, schedule, created: created, superseded: superseded) {
+      object[key] = value
+    }
+    return .object(object)
+  }
+}

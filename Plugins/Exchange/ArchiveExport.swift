@@ -1,0 +1,150 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+extension Command {
+  private static let cases = Positional<[IdentifierText]>(
+    "case", count: .any, help: "Case numbers to export"
+  ).checked(as: .identifier("case"))
+  private static let all = Flag("all", help: "Export every case you may read")
+  private static let purpose = Option<String>(
+    required: "purpose", short: "p", value: "purpose",
+    help: "What the archive is for; decides which answers leave"
+  ).checked(as: .choice(ArchivePurpose.allCases.map { Choice($0.rawValue, $0.label) }))
+  private static let to = Option<[String]>(
+    "to", short: "t", value: "who",
+    help: "Who can open it: a member, a partner team, 'team', or an age1… key")
+  private static let output = Option<PathText>(
+    "output", short: "o", value: "path", default: PathText.here,
+    help: "Folder for a file with a random name, or a file name")
+  private static let withoutAttachments = Flag(
+    "no-attachments", help: "Leave photos and documents out")
+  private static let retainUntil = Option<DateText?>(
+    "retain-until", value: "date", help: "Ask the receiver to erase it after this day")
+  private static let doNotForward = Flag(
+    "do-not-forward", help: "Ask the receiver not to pass it on")
+
+  static let archiveExport = Command(
+    CommandSpec(
+      "export", summary: "Write cases into an encrypted archive",
+      arguments: [
+        cases, all, purpose, to, OpeningOptions.passphrase, OpeningOptions.passphraseFile, output,
+        withoutAttachments, retainUntil, doNotForward, CommonOptions.force, CommonOptions.dryRun,
+        CommonOptions.yes, OptionRule.exclusive(to, OpeningOptions.passphrase),
+      ]
+    ).with {
+      $0.discussion = """
+        Only answers that the purpose needs leave; the others stay behind as digests, so that the \
+        receiver can still prove the history. Without a recorded consent, or another lawful basis, \
+        nothing leaves. Before anything is written you see in words what goes and what stays.
+
+        To know the purpose: tracing for looking for relatives, services and referral for \
+        other helpers, transfer for handing the whole case over, copy for your own team.
+        """
+      $0.examples = [
+        Example(
+          "frun archive export K7M2-Q4XD --purpose tracing --to team -o /media/stick",
+          "Give one case to your team for tracing"),
+        Example(
+          "frun archive export K7M2-Q4XD -p transfer -t age1… --dry-run",
+          "See what a transfer would hand over"),
+      ]
+      $0.requires = ["vault.write"]
+      $0.access = "Caseworkers, supervisors and data protection officers. Every export is logged."
+      $0.exitStatuses = [
+        ExitStatusSpec(66, "nothing to export"), ExitStatusSpec(73, "the file exists already"),
+        ExitStatusSpec(77, "no consent or lawful basis is recorded, or your role forbids it"),
+      ]
+      $0.seeAlso = ["archive import", "archive show"]
+    }
+  ) { invocation, services in
+    var request = ExportRequest(
+      streams: try streams(invocation, services), purpose: try wanted(invocation),
+      recipients: try invocation[to].map { try Recipient(typed: $0, services) },
+      usesPassphrase: invocation[OpeningOptions.passphrase],
+      includesAttachments: !invocation[withoutAttachments],
+      retainUntil: try invocation[retainUntil].map {
+        try CivilDate(parsing: $0.argumentText)
+      }, doNotForward: invocation[doNotForward], output: invocation[output].path,
+      replace: invocation[CommonOptions.force], dryRun: true)
+    if request.recipients.isEmpty, !request.usesPassphrase {
+      throw Failure.usage("nobody is named who could open the archive", hints: ["give --to"])
+    }
+    let preview = try services.export(request)
+    try services.emit(.text(preview.sentences.joined(separator: "\n")))
+    if invocation.context.dryRun || invocation[CommonOptions.dryRun] {
+      let result = preview.json
+      return preview.refusal == nil
+        ? .success(schema: "frun.archive.export/1", result)
+        : .negative(schema: "frun.archive.export/1", result)
+    }
+    if preview.refusal == nil { try services.confirm("Write this archive?") }
+    // Without --dry-run a refusal is a failure, and the layer below names its code.
+    request.dryRun = false
+    let report = try services.export(request)
+    let name = report.fileName ?? request.output
+    try services.done("Wrote \(name)")
+    try services.say("Contents: \(report.bagDigest ?? "")")
+    return .success(
+      schema: "frun.archive.export/1", report.json, next: ["frun archive show \(name)"])
+  }
+
+  private static func streams(
+    _ invocation: Invocation, _ services: any Services
+  ) throws -> [StreamID] {
+    let named = invocation[cases]
+    guard named.isEmpty == invocation[all] else {
+      throw Failure.usage(
+        named.isEmpty ? "no case is named" : "--all cannot be combined with case numbers",
+        hints: ["give case numbers, or --all"])
+    }
+    if invocation[all] {
+      return try services.records(RecordQuery(kind: "case")).map(\.stream)
+    }
+    return try named.map {
+      StreamID(kind: .case, id: try services.resolve($0.text, kind: "case"))
+    }
+  }
+
+  private static func wanted(_ invocation: Invocation) throws -> ArchivePurpose {
+    guard let purpose = ArchivePurpose(rawValue: invocation[purpose]) else {
+      throw Failure.usage("no such purpose")
+    }
+    return purpose
+  }
+}
+
+extension PathText {
+  /// The working folder.
+  fileprivate static var here: PathText {
+    do { return try PathText(argument: ".") } catch { preconditionFailure("a dot is a path") }
+  }
+}
+
+extension ExportReport {
+  /// The report for programs.
+  var json: JSONValue {
+    var object = JSONObject()
+    object["file"] = fileName.map { .string($0) } ?? .null
+    object["size"] = .integer(Int64(size))
+    object["bagDigest"] = bagDigest.map { .string($0) } ?? .null
+    object["fileDigest"] = fileDigest.map { .string($0) } ?? .null
+    object["streams"] = .array(streams.map { .string($0.text) })
+    object["changes"] = .integer(Int64(commits))
+    object["recipients"] = .integer(Int64(recipients))
+    object["attachments"] = .integer(Int64(attachments))
+    object["omittedAttachments"] = .integer(Int64(omittedAttachments))
+    object["answers"] = .array(
+      lines.map { line in
+        var object = JSONObject()
+        object["kind"] = .string(line.kind)
+        object["field"] = .string(line.field)
+        object["count"] = .integer(Int64(line.count))
+        object["withheld"] = line.withheld.map { .string($0) } ?? .null
+        return .object(object)
+      })
+    object["refusal"] = refusal.map { .string($0) } ?? .null
+    return .object(object)
+  }
+}

@@ -1,0 +1,91 @@
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// The training register of this vault and the shipped curriculum.
+struct Register {
+  let services: any Services
+
+  /// The register's stream; a new one when nothing was recorded yet.
+  func stream() throws -> StreamID {
+    if let known = try services.records(RecordQuery(kind: "course", limit: 1)).first {
+      return known.stream
+    }
+    return StreamID(kind: .training, id: try RecordID(random: { services.random($0) }))
+  }
+
+  /// The course files of the curriculum, by code.
+  func curriculum() throws -> [CourseFile] {
+    try services.dataNames(under: "Training").filter { $0.hasSuffix("/") }.sorted()
+      .compactMap { folder in try file("Training/\(folder)course.md") }
+  }
+
+  /// The course file of a code; nil when the curriculum has none.
+  func courseFile(_ code: String) throws -> CourseFile? {
+    guard !code.isEmpty, code.utf8.allSatisfy({ Self.isPlain($0) }) else { return nil }
+    let folders = try services.dataNames(under: "Training")
+    guard folders.contains(code + "/") else { return nil }
+    return try file("Training/\(code)/course.md")
+  }
+
+  private func file(_ path: String) throws -> CourseFile? {
+    guard let bytes = try? services.data(path) else { return nil }
+    do { return try CourseFile(parsing: String(decoding: bytes, as: UTF8.self)) } catch {
+      throw Failure(
+        .data, "course.malformed", "a course file cannot be read", place: path,
+        causes: ["\(error)"])
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || byte == 45
+  }
+
+  /// The recorded course of a code and version; nil when it was never held.
+  func course(_ code: String, version: String) throws -> Record? {
+    try services.records(
+      RecordQuery(
+        kind: "course",
+        conditions: [
+          Condition("code", .equals(.text(code))), Condition("version", .equals(.text(version))),
+        ])
+    ).first
+  }
+
+  /// The session a user means by its identifier or the unique start of one.
+  func session(_ text: String) throws -> TrainingSession {
+    let id = try services.resolve(text, kind: "session")
+    guard let session = try services.record(id).flatMap({ TrainingSession($0) }) else {
+      throw Failure.notFound("session", hints: ["frun train session lists them"])
+    }
+    return session
+  }
+
+  /// The course of a session, with its file as far as the curriculum has it.
+  func course(of session: TrainingSession) throws -> (record: Course, file: CourseFile?) {
+    guard
+      let course = try session.course.flatMap({ try services.record($0) }).flatMap({ Course($0) })
+    else { throw Failure.notFound("course") }
+    return (course, try course.code.flatMap { try courseFile($0) })
+  }
+
+  /// Enrolments of a session, by name.
+  func enrolments(of session: RecordID) throws -> [Enrolment] {
+    Enrolment.all(
+      in: try services.records(
+        RecordQuery(
+          kind: "enrolment", conditions: [Condition("session", .equals(.reference(session)))]))
+    ).sorted { ($0.person ?? "", $0.id) < ($1.person ?? "", $1.id) }
+  }
+
+  /// Awards of a course and holder: the member where known, else the name as enrolled.
+  func awards(of course: RecordID, to enrolment: Enrolment) throws -> [Award] {
+    let all = Award.all(
+      in: try services.records(
+        RecordQuery(kind: "award", conditions: [Condition("course", .equals(.reference(course)))])))
+    return all.filter { award in
+      if let member = enrolment.member { return award.member == member }
+      return award.member == nil && award.person == enrolment.person
+    }
+  }
+}

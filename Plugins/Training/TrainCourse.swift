@@ -1,0 +1,72 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// Lists the courses of the curriculum, or shows one.
+enum TrainCourse {
+  static let code = Positional<String?>("code", help: "Code of a course; all courses without it")
+
+  static let command = Command(
+    CommandSpec("course", summary: "List courses, or show one", arguments: [code]).with {
+      $0.examples = [Example("frun train course BIP-201", "modules, tests and how long it counts")]
+      $0.seeAlso = ["train schedule"]
+      $0.requires = ["none"]
+    }, run: run)
+
+  static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    let register = Register(services: services)
+    guard let code = invocation[code] else {
+      return try services.list(register.curriculum(), as: listing, title: "Courses")
+    }
+    guard let course = try register.courseFile(code) else {
+      let codes = try register.curriculum().map(\.code)
+      throw Failure.notFound(
+        "course", hints: Suggestions.nearest(to: code, among: codes).map { "did you mean \($0)?" })
+    }
+    let outcome = try services.show(
+      course, as: listing, next: ["frun train schedule \(course.code) --on DATE --trainer MEMBER"])
+    let modules = Listing<CourseFile.Module>(
+      "frun.train.modules/1",
+      [
+        .init("title", "Module") { Cell($0.title) },
+        .init("minutes", "Minutes", isTrailing: true) { Cell(String($0.minutes)) },
+        .init("competencies", "Builds") {
+          Cell($0.competencies.map(\.description).joined(separator: ", "))
+        },
+      ])
+    try services.emit(.table(modules.table(course.modules, title: "Modules")))
+    for problem in course.problems { try services.warn("In the course file: \(problem).") }
+    return outcome
+  }
+
+  private static var listing: Listing<CourseFile> {
+    Listing(
+      "frun.train.course/1", whenEmpty: "the curriculum is empty",
+      [
+        .init("code", "Code", isWhole: true) { Cell($0.code) },
+        .init("title", "Title") { Cell($0.title) },
+        .init("version", "Version", dropPriority: 2) { Cell($0.version) },
+        .init("minutes", "Hours", isTrailing: true, json: { .integer(Int64($0.minutes)) }) {
+          Cell(hours($0.minutes))
+        },
+        .init("valid", "Counts for") { Cell(validity($0.expiry)) },
+        .init("gives", "Gives", dropPriority: 1) {
+          Cell($0.gives.map(\.description).joined(separator: ", "))
+        },
+        .init("gates", "Opens", dropPriority: 3) { Cell($0.gates.joined(separator: ", ")) },
+      ])
+  }
+
+  private static func hours(_ minutes: Int) -> String {
+    minutes % 60 == 0 ? String(minutes / 60) : "\(minutes / 60).\(minutes % 60 * 10 / 60)"
+  }
+
+  private static func validity(_ rule: ExpiryRule) -> String {
+    switch rule {
+    case .completion(let months), .anniversary(let months, _): "\(months) months"
+    case .fixed(let month, let day, _): "until \(month)-\(day)"
+    case .never: "ever"
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Exchange
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+import Testing
+
+@Suite struct ExchangeModuleTests {
+  private let module = ExchangeModule()
+
+  private func run(_ words: String..., with services: StubServices) throws -> Outcome {
+    let root = CommandSpec("frun", summary: "", subcommands: module.manifest.commands)
+    guard case .run(let arguments) = ArgumentParser(root).parse(words) else {
+      throw Failure.usage("the words are wrong")
+    }
+    return try module.run(
+      Invocation(path: arguments.command, arguments: arguments, context: InvocationContext()),
+      services)
+  }
+
+  private func record(_ kind: String, _ byte: UInt8, _ fields: [String: FieldValue] = [:]) throws
+    -> Record
+  {
+    let id = try #require(RecordID(bytes: [UInt8](repeating: byte, count: 16)))
+    return Record(
+      id: id, kind: kind, stream: StreamID(kind: kind == "case" ? .case : .directory, id: id),
+      fields: fields.mapValues { RecordField(value: $0) })
+  }
+
+  private func text(_ services: StubServices) -> String {
+    services.events.map { "\($0)" }.joined(separator: "\n")
+  }
+
+  @Test func theDeclarationHasNoProblems() {
+    let root = CommandSpec(
+      "frun", summary: "Bring separated families back together",
+      subcommands: module.manifest.commands)
+    #expect(root.problems().map(\.message) == [])
+    #expect(module.manifest.commands.map(\.name) == ["archive"])
+    #expect(
+      module.manifest.commands[0].subcommands.map(\.name) == [
+        "export", "import", "verify", "show", "list",
+      ])
+  }
+
+  @Test func exportShowsWhatLeavesBeforeItWrites() throws {
+    let services = StubServices()
+    let first = try record("case", 1)
+    services.known = [first, try record("member", 2, ["handle": .text("joseph")])]
+    services.answers = ["yes"]
+    let outcome = try run(
+      "archive", "export", CaseNumber(of: first.id).description, "--purpose", "tracing", "--to",
+      "joseph", "--to", "team", "-o", "/stick", with: services)
+    #expect(outcome.status == 0)
+    #expect(services.exports.map(\.dryRun) == [true, false])
+    let request = try #require(services.exports.last)
+    #expect(request.streams == [first.stream] && request.purpose == .tracing)
+    #expect(request.recipients == [.member(services.known[1].id), .team])
+    #expect(request.output == "/stick" && request.includesAttachments)
+    #expect(text(services).contains("These leave"))
+    #expect(outcome.result?["file"]?.string == "/stick/frun-x.tar.zst.age")
+  }
+
+  @Test func exportStopsOnNoAndOnRefusal() throws {
+    let services = StubServices()
+    services.known = [try record("case", 1)]
+    services.answers = ["no"]
+    #expect(throws: Failure.cancelled) {
+      try run("archive", "export", "--all", "-p", "copy", "-t", "team", with: services)
+    }
+    #expect(services.exports.map(\.dryRun) == [true])
+    services.preview = StubServices.report(refusal: "There is no recorded consent.")
+    #expect {
+      try run("archive", "export", "--all", "-p", "copy", "-t", "team", with: services)
+    } throws: {
+      ($0 as? Failure)?.code == "policy.consent-missing"
+    }
+    let dry = try run(
+      "archive", "export", "--all", "-p", "copy", "-t", "team", "--dry-run", with: services)
+    #expect(dry.status == 1 && dry.result?["refusal"]?.string != nil)
+    #expect(services.prompts.count == 1, "a refused export asks nothing")
+  }
+
+  @Test func exportRefusesUnclearRequests() throws {
+    let services = StubServices()
+    services.known = [try record("case", 1)]
+    for words in [
+      ["archive", "export", "-p", "copy", "-t", "team"],
+      ["archive", "export", "--all", "X", "-p", "copy", "-t", "team"],
+      ["archive", "export", "--all", "-p", "copy"],
+      ["archive", "export", "--all", "-p", "everything", "-t", "team"],
+      ["archive", "export", "--all", "-t", "team"],
+      ["archive", "export", "--all", "-p", "copy", "-t", "team", "--passphrase"],
+      ["archive", "export", "--all", "-p", "copy", "-t", "nobody"],
+      ["archive", "export", "UNKNOWN", "-p", "copy", "-t", "team"],
+    ] {
+      #expect(throws: Failure.self, "\(words)") {
+        let root = CommandSpec("frun", summary: "", subcommands: module.manifest.commands)
+        guard case .run(let arguments) = ArgumentParser(root).parse(words) else {
+          throw Failure.usage("the words are wrong")
+        }
+        _ = try module.run(
+          Invocation(path: arguments.command, arguments: arguments, context: InvocationContext()),
+          services)
+      }
+    }
+    #expect(services.exports.isEmpty)
+  }
+
+  @Test func importReportsAndIsHonestAboutADryRun() throws {
+    let services = StubServices()
+    let outcome = try run("archive", "import", "a.age", with: services)
+    #expect(outcome.status == 0 && outcome.result?["new"]?.integer == 2)
+    #expect(services.imports.map(\.dryRun) == [false])
+    #expect(text(services).contains("Took 2 changes in."))
+    let dry = try run("archive", "import", "a.age", "--dry-run", with: services)
+    #expect(dry.result?["dryRun"]?.bool == true)
+    #expect(text(services).contains("dry run"))
+  }
+
+  @Test func anUnknownSenderIsConfirmedByTypingWordsNotByYes() throws {
+    let services = StubServices()
+    services.summary = StubServices.summary(handle: nil)
+    services.answers = ["yes"]
+    #expect(throws: Failure.cancelled) { try run("archive", "import", "a.age", with: services) }
+    #expect(services.imports.isEmpty)
+    services.answers = ["0123 4567"]
+    _ = try run("archive", "import", "a.age", with: services)
+    #expect(services.imports.last?.confirmedSender == "RWQkey")
+    #expect(text(services).contains("badan"))
+    _ = try run("archive", "import", "a.age", "--confirm-sender", "RWQkey", with: services)
+    #expect(services.prompts.count == 2, "the option answers the question")
+  }
+
+  @Test func verifySaysNoForASenderNobodyKnows() throws {
+    let services = StubServices()
+    #expect(try run("archive", "verify", "a.age", with: services).status == 0)
+    #expect(services.inspections.last?.isComplete == true)
+    services.summary = StubServices.summary(handle: nil)
+    #expect(try run("archive", "verify", "a.age", with: services).status == 1)
+  }
+
+  @Test func showAndListKeepGoing() throws {
+    let services = StubServices()
+    let shown = try run("archive", "show", "a.age", "-i", "key.txt", with: services)
+    #expect(shown.result?["purpose"]?.string == "tracing")
+    #expect(services.inspections.last?.identityFile == "key.txt")
+    let listed = try run("archive", "list", "a.age", "b.age", with: services)
+    #expect(listed.result?.array?.count == 2)
+    services.failure = Failure(.denied, "envelope.no-matching-identity", "not encrypted to you")
+    let refused = try run("archive", "list", "a.age", with: services)
+    #expect(refused.result?[0]?["state"]?.string == "not encrypted to you")
+    #expect(throws: Failure.self) { try run("archive", "show", "a.age", with: services) }
+  }
+}

@@ -1,0 +1,128 @@
+import FrunDomain
+import FrunKit
+
+/// Services that answer what a test scripted and remember what was asked.
+final class StubServices: Services {
+  var now = Moment(utcMilliseconds: 1_790_000_000_000)
+  var today: CivilDate { now.localDay }
+  var known: [Record] = []
+  var exports: [ExportRequest] = []
+  var imports: [ImportRequest] = []
+  var inspections: [InspectRequest] = []
+  var events: [Event] = []
+  var prompts: [Prompt] = []
+  var answers: [String] = []
+  var preview = StubServices.report()
+  var summary = StubServices.summary(handle: "amina")
+  var importReport: ImportReport?
+  var failure: Failure?
+
+  static func report(refusal: String? = nil) -> ExportReport {
+    ExportReport(
+      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: [], commits: 3,
+      lines: [
+        .init(kind: "Name", field: "Name as told", count: 1, withheld: nil),
+        .init(kind: "Case", field: "Risk level", count: 2, withheld: "notForPurpose"),
+      ], attachments: 0, omittedAttachments: 0, recipients: 1, isDelta: false,
+      sentences: ["These leave: Name: Name as told."], refusal: refusal)
+  }
+
+  static func summary(handle: String?) -> ArchiveSummary {
+    let bytes = [UInt8](repeating: 7, count: 16)
+    guard let member = RecordID(bytes: bytes) else { preconditionFailure("sixteen bytes") }
+    return ArchiveSummary(
+      bagDigest: "ab",
+      sender: ArchiveSender(
+        member: member, handle: handle, key: "RWQkey", fingerprint: "0123 4567 8901 badan"),
+      purpose: .tracing, newestAt: nil, producer: "frun 1",
+      streams: [
+        StreamID(kind: .case, id: member)
+      ], commits: 3, attachments: 1, omittedAttachments: 0, recipients: 1, isDelta: false,
+      retainUntil: nil, doNotForward: true, provenFiles: 0)
+  }
+
+  func export(_ request: ExportRequest) throws -> ExportReport {
+    exports.append(request)
+    if let failure { throw failure }
+    var report = preview
+    if !request.dryRun {
+      if preview.refusal != nil {
+        throw Failure(.denied, "policy.consent-missing", "no consent is recorded")
+      }
+      report.fileName = "/stick/frun-x.tar.zst.age"
+      report.bagDigest = "abcd"
+    }
+    return report
+  }
+
+  func `import`(_ request: ImportRequest) throws -> ImportReport {
+    imports.append(request)
+    if let failure { throw failure }
+    return importReport
+      ?? ImportReport(
+        archive: summary, new: 2, known: 1, waiting: 0, filled: 0, withheld: 3,
+        wasDryRun: request.dryRun)
+  }
+
+  func inspect(_ request: InspectRequest) throws -> ArchiveSummary {
+    inspections.append(request)
+    if let failure { throw failure }
+    return summary
+  }
+
+  func records(_ query: RecordQuery) throws -> [Record] {
+    known.filter { record in
+      record.kind == query.kind
+        && query.conditions.allSatisfy { condition in
+          if case .equals(let value) = condition.test {
+            record[condition.field] == value
+          } else {
+            false
+          }
+        }
+    }
+  }
+
+  func record(_ id: RecordID) throws -> Record? { known.first { $0.id == id } }
+
+  func resolve(_ text: String, kind: String) throws -> RecordID {
+    guard let record = known.first(where: { CaseNumber(of: $0.id).description == text }) else {
+      throw Failure.notFound(kind)
+    }
+    return record.id
+  }
+
+  func ask(_ prompt: Prompt) throws -> String {
+    prompts.append(prompt)
+    guard !answers.isEmpty else { throw Failure.usage("nobody can be asked") }
+    return answers.removeFirst()
+  }
+
+  func emit(_ event: Event) throws { events.append(event) }
+
+  // MARK: Not used by this module
+
+  private var unused: Failure { Failure(.bug, "test.unused", "not scripted") }
+  func random(_ count: Int) -> [UInt8] { [UInt8](repeating: 1, count: count) }
+  func setting(_ key: String) -> String? { nil }
+  func search(_ query: SearchQuery) throws -> [SearchHit] { throw unused }
+  func disagreements(in stream: StreamID?) throws -> [Disagreement] { throw unused }
+  func history(_ query: HistoryQuery) throws -> [HistoryEntry] { throw unused }
+  func commit(_ change: ChangeSet) throws -> CommitReceipt { throw unused }
+  func undo(
+    _ position: ChainPosition, in stream: StreamID, reason: String
+  ) throws -> CommitReceipt { throw unused }
+  func audit(_ request: AuditRequest) throws -> AuditReport { throw unused }
+  func accessLog(_ query: AccessQuery) throws -> [AccessEntry] { throw unused }
+  func acting() throws -> Acting { throw unused }
+  func addMember(_ member: NewMember) throws -> RecordID { throw unused }
+  func teamCard(label: String) throws -> TeamCard { throw unused }
+  func readCard(_ bytes: [UInt8]) throws -> TeamCard { throw unused }
+  func trust(_ card: TeamCard) throws -> CommitReceipt { throw unused }
+  func forms() throws -> [FormListing] { throw unused }
+  func form(_ id: String) throws -> FormSource { throw unused }
+  func data(_ path: String) throws -> [UInt8] { throw unused }
+  func dataNames(under path: String) throws -> [String] { throw unused }
+  func readInput(_ name: String, limit: Int) throws -> [UInt8] { throw unused }
+  func writeOutput(_ name: String, _ bytes: [UInt8], replace: Bool) throws { throw unused }
+}
