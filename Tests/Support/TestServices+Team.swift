@@ -1,6 +1,7 @@
 import FrunCrypto
 package import FrunDomain
 package import FrunKit
+import FrunSQLite
 import FrunStore
 import FrunText
 
@@ -76,6 +77,37 @@ extension TestServices {
       object["signature"] = .string(Hexadecimal.text(signature))
       return try readCard(Array(JSONValue.object(object).canonicalText().utf8))
     }
+  }
+
+  /// A card of this team on which the acting member has another key, signed with that key: what
+  /// somebody would send who wants to be taken for the member.
+  package func forgedCard(label: String) throws -> TeamCard {
+    guard var own = store.identity else { throw StoreError(.identity, "nobody acts") }
+    let seed = randomness.bytes(32)
+    own = LocalIdentity(
+      member: own.member, device: own.device, signingSeed: seed,
+      agreementSecret: own.agreementSecret)
+    let key = Hexadecimal.text(try Ed25519SigningKey(seed: seed).publicKey)
+    let card = try teamCard(label: label)
+    guard var object = try JSONValue(parsing: card.document).object else { return card }
+    object["members"] = .array(
+      card.members.map { member in
+        [
+          "id": .string(member.id.text), "handle": .string(member.handle),
+          "signingKey": .string(member.id == own.member ? key : member.signingKey),
+          "recipient": .string(member.recipient),
+        ]
+      })
+    object["signature"] = nil
+    let bytes = Array(JSONValue.object(object).canonicalText().utf8)
+    let signature = try Ed25519SigningKey(seed: seed).sign(bytes)
+    object["signature"] = .string(Hexadecimal.text(signature))
+    return try readCard(Array(JSONValue.object(object).canonicalText().utf8))
+  }
+
+  /// Changes a stored commit behind the store's back.
+  package func damageHistory() throws {
+    try connection.execute("UPDATE history SET command = 'case show' WHERE command = 'case new'")
   }
 
   /// Reads a card and verifies its signature.

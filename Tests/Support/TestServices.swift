@@ -94,7 +94,7 @@ package final class TestServices: Services {
     seed: UInt64 = 1, day: String = "2026-11-21", office: String = "Team A",
     founder: Role = .caseworker
   ) throws {
-    let start = try Moment(parsing: "\(day)T09:00:00+02:00[Africa/Cairo]")
+    let start = try Moment(parsing: "\(day)T09:00:00.000+02:00[Africa/Cairo]")
     let randomness = SeededRandom(seed)
     let clock = Clock(start)
     let connection = try Connection.inMemory()

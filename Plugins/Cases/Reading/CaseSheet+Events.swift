@@ -5,25 +5,33 @@ import FrunText
 extension CaseSheet {
   /// The sheet for people: groups of fields and tables of at most 80 columns.
   func emit(_ services: any Services, _ words: CaseWords) throws {
+    var isFirst = true
+    func emit(_ event: Event) throws {
+      // An empty line before each group but the first.
+      if !isFirst { try services.emit(.text("")) }
+      isFirst = false
+      try services.emit(event)
+    }
     func show(_ title: String, _ fields: [FieldsEvent.Field]) throws {
       guard !fields.isEmpty else { return }
-      try services.emit(.fields(FieldsEvent(title: title, fields: fields)))
+      try emit(.fields(FieldsEvent(title: title, fields: fields)))
     }
     try show("Case \(file.number)", try head(words))
     try show("Client", try clientFields(services, words))
-    if !family.isEmpty { try services.emit(.table(familyTable(services, words))) }
+    if !family.isEmpty { try emit(.table(familyTable(services, words))) }
     try show(
       "Protection",
       try words.fields(Self.protectionFields, of: file.record, disagreements))
-    if !consents.isEmpty { try services.emit(.table(consentTable(services, words))) }
-    if !checks.isEmpty { try services.emit(.table(checkTable(services, words))) }
+    if !consents.isEmpty { try emit(.table(consentTable(services, words))) }
+    if !checks.isEmpty { try emit(.table(checkTable(services, words))) }
     try show("Care", try care(words))
     if withheld > 0 {
-      try services.emit(
-        .text("\(withheld) answers of this case were withheld by the team that sent it."))
+      let what =
+        withheld == 1 ? "1 answer of this case was" : "\(withheld) answers of this case were"
+      try emit(.text("\(what) withheld by the team that sent it."))
     }
     if !disagreements.isEmpty {
-      try services.emit(.table(DisagreementRow.table(disagreements, services, words, title: true)))
+      try emit(.table(DisagreementRow.table(disagreements, services, words, title: true)))
     }
   }
 
@@ -77,7 +85,7 @@ extension CaseSheet {
   static func age(_ birth: PartialDate?, _ today: CivilDate) -> String? {
     guard let birth, let years = Age.range(born: birth, on: today) else { return nil }
     return years.lowerBound == years.upperBound
-      ? "\(years.lowerBound) years" : "\(years.lowerBound) to \(years.upperBound) years"
+      ? "\(years.lowerBound) years" : "\(years.lowerBound)–\(years.upperBound) years"
   }
 
   private func familyTable(_ services: any Services, _ words: CaseWords) throws -> TableEvent {
@@ -86,7 +94,7 @@ extension CaseSheet {
       columns: [
         .init("person", "Ref", isWhole: true), .init("name", "Name"),
         .init("relation", "Relation"), .init("age", "Age", dropPriority: 2),
-        .init("home", "Lives with client", dropPriority: 1),
+        .init("home", "Lives with", dropPriority: 1),
         .init("contact", "In contact", dropPriority: 3),
         .init("alive", "Alive", dropPriority: 4),
       ],
@@ -96,7 +104,11 @@ extension CaseSheet {
         }
         let age = Self.age(relative.person.partialDate("birthDate"), services.today)
         var part = try relation("relation")
-        if relative.relationship?.yesNo("isCaregiver") == true { part.text += " (caregiver)" }
+        if relative.relationship?.yesNo("isCaregiver") == true,
+          relative.relationship?.code("relation") != "caregiver"
+        {
+          part.text += ", caregiver"
+        }
         if part.text.isEmpty {
           part = try words.cell("role", of: relative.person, disagreements) ?? ""
         }

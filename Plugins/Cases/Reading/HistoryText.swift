@@ -36,7 +36,7 @@ struct HistoryText {
   }
 
   private func sentences(_ entry: HistoryEntry) throws -> [String] {
-    var sentences: [String] = []
+    var records: [(record: RecordID, kind: String, person: String?, parts: [String])] = []
     var withheld = 0
     var erased = 0
     var unreadable = 0
@@ -44,11 +44,28 @@ struct HistoryText {
       switch change {
       case .assertion(let assertion) where assertion.kind == Schema.commitNote: continue
       case .assertion(let assertion):
-        sentences.append(try sentence(assertion, stream: entry.stream))
+        let place =
+          records.firstIndex { $0.record == assertion.record } ?? records.endIndex
+        if place == records.endIndex {
+          records.append((assertion.record, assertion.kind, nil, []))
+        }
+        if assertion.field == "person", let person = assertion.change.value {
+          records[place].person = try words.text(
+            person, of: "person", in: assertion.kind, stream: entry.stream)
+        } else {
+          records[place].parts.append(try part(assertion, stream: entry.stream))
+        }
       case .withheld: withheld += 1
       case .erased: erased += 1
       case .unreadable: unreadable += 1
       }
+    }
+    var sentences = records.map { record in
+      let said = record.parts.joined(separator: "; ")
+      guard record.kind != "case" else { return said }
+      let kind = Schema.standard.kind(record.kind)?.label ?? record.kind
+      let whose = record.person.map { " (\($0))" } ?? ""
+      return "\(kind)\(whose) – \(said)"
     }
     if withheld > 0 { sentences.append("\(withheld) answers withheld") }
     if erased > 0 { sentences.append("\(erased) answers erased") }
@@ -56,19 +73,18 @@ struct HistoryText {
     return sentences
   }
 
-  private func sentence(_ assertion: Assertion, stream: StreamID) throws -> String {
-    let kind = Schema.standard.kind(assertion.kind)?.label ?? assertion.kind
+  /// `Risk level: High`; with `+` and `-` for lists, in which other entries stay.
+  private func part(_ assertion: Assertion, stream: StreamID) throws -> String {
     let field = words.label(assertion.field, of: assertion.kind)
-    let place = assertion.kind == "case" ? field : "\(kind), \(field.lowercased())"
     func value(_ value: FieldValue) throws -> String {
       try words.text(value, of: assertion.field, in: assertion.kind, stream: stream)
     }
     return switch assertion.change {
-    case .set(let new): "\(place): \(try value(new))"
-    case .add(let new), .append(let new): "\(place): + \(try value(new))"
-    case .remove(let old): "\(place): - \(try value(old))"
-    case .retract: "\(place): taken back"
-    case .erase: "\(place): an answer erased"
+    case .set(let new): "\(field): \(try value(new))"
+    case .add(let new), .append(let new): "\(field): + \(try value(new))"
+    case .remove(let old): "\(field): - \(try value(old))"
+    case .retract: "\(field): taken back"
+    case .erase: "\(field): an answer erased"
     }
   }
 }

@@ -16,6 +16,8 @@ final class Session {
   let now: Moment
   /// The civil day; `--as-of` sets it.
   let today: CivilDate
+  /// What is written into the vault before it is closed.
+  var beforeClose: () throws -> Void = {}
   /// Whether something was committed, written or sent already.
   var hasChanged = false
   private var opened: OpenVault?
@@ -61,8 +63,15 @@ final class Session {
 
   /// Anchors the newest history and closes what is open.
   func close() throws {
+    defer { beforeClose = {} }
     guard let opened else { return }
-    self.opened = nil
+    defer { self.opened = nil }
+    do {
+      try beforeClose()
+    } catch {
+      opened.abandon()
+      throw error
+    }
     try opened.close()
   }
 

@@ -101,6 +101,6 @@ extension FailureMapping {
       case .storage: (.io, ["'frun doctor' checks the disk"])
       }
     return Failure(
-      kind, error.code.rawValue, error.message, causes: error.causes, hints: hints)
+      kind, error.code.rawValue, sentence(error.message), causes: error.causes, hints: hints)
   }
 }

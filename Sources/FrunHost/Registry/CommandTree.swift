@@ -19,7 +19,9 @@ package struct CommandTree: Sendable {
     self.modules = modules
     let manifests = modules.map(\.manifest)
     settings = HostSettings.all + manifests.flatMap(\.settings)
-    var commands = manifests.flatMap(\.commands)
+    var commands = manifests.flatMap(\.commands).map { command in
+      command.with { $0.group = $0.group ?? "Casework" }
+    }
     for (name, path) in Self.shortcuts.sorted(by: { $0.key < $1.key }) {
       let program = CommandSpec("frun", summary: "", subcommands: commands)
       guard let target = program.commands(along: path)?.last else { continue }

@@ -31,6 +31,7 @@ extension HostServices {
     // Written down before the file exists: an export that was not logged must
     // not be possible.
     for stream in request.streams { try log("export", stream) }
+    try flushLog()
     let outcome = try exporter.write(
       inner, on: today, toFile: path, replacing: request.replace, random: session.world.random)
     noteChange()

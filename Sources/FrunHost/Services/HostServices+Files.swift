@@ -17,6 +17,7 @@ extension HostServices {
 
   func writeOutput(_ name: String, _ bytes: [UInt8], replace: Bool) throws {
     try session.checkInterruption()
+    try flushLog()
     if name == "-" {
       let isText = String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0)
       guard isText || !session.world.streams.terminal.isOutputTerminal else {

@@ -69,7 +69,9 @@ extension HostServices {
   }
 
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry] {
-    let entries = try store(to: .audit).accessLog(query)
+    let store = try store(to: .audit)
+    try flushLog()
+    let entries = try store.accessLog(query)
     try log("accessLog", query.stream)
     return entries
   }

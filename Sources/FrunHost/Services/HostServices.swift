@@ -10,6 +10,9 @@ import FrunStore
 final class HostServices: Services {
   let session: Session
   private var logged: Set<LoggedAccess> = []
+  /// Noted, and not in the vault yet: written in one transaction before anything
+  /// is shown, so that a list of a thousand cases costs one wait for the disk.
+  private var waiting: [LoggedAccess] = []
   private var role: Role?
 
   private struct LoggedAccess: Hashable {
@@ -19,6 +22,8 @@ final class HostServices: Services {
 
   init(_ session: Session) {
     self.session = session
+    // Keeps these services until the vault is closed; closing lets go of them.
+    session.beforeClose = { try self.flushLog() }
   }
 
   /// The invocation, with who acts when the command declares that it needs the
@@ -49,7 +54,7 @@ final class HostServices: Services {
     let store = try session.vault().store
     let role = try actingRole(store)
     if let refusal = Permissions.standard.check(role, operation, in: stream, kind: kind) {
-      throw Failure(.denied, "role.denied", Self.lowered(refusal.message))
+      throw Failure(.denied, "role.denied", FailureMapping.sentence(refusal.message))
     }
     return store
   }
@@ -87,21 +92,34 @@ final class HostServices: Services {
   func log(_ action: String, _ stream: StreamID?) throws {
     // The directory and the office settings are no personal files of clients.
     if let stream, stream.kind == .directory || stream.kind == .office { return }
-    guard logged.insert(LoggedAccess(stream: stream, action: action)).inserted else { return }
-    try session.vault().store.logAccess(
-      command: session.invocation.commandName, stream: stream, action: action)
+    let access = LoggedAccess(stream: stream, action: action)
+    if logged.insert(access).inserted { waiting.append(access) }
   }
 
-  static func lowered(_ sentence: String) -> String {
-    sentence.prefix(1).lowercased() + sentence.dropFirst()
+  /// Writes down what was read. Called before anything leaves: a reading that
+  /// cannot be written down is not shown.
+  func flushLog() throws {
+    guard !waiting.isEmpty else { return }
+    let store = try session.vault().store
+    try store.transaction {
+      for access in waiting {
+        try store.logAccess(
+          command: session.invocation.commandName, stream: access.stream, action: access.action)
+      }
+    }
+    waiting = []
   }
 
   // MARK: Interaction
 
-  func ask(_ prompt: Prompt) throws -> String { try session.ask(prompt) }
+  func ask(_ prompt: Prompt) throws -> String {
+    try flushLog()
+    return try session.ask(prompt)
+  }
 
   func emit(_ event: Event) throws {
     try session.checkInterruption()
+    try flushLog()
     try session.presenter.emit(event)
   }
 }

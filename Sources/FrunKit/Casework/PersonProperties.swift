@@ -58,11 +58,12 @@ enum PersonProperties {
       || Schema.standard.field(property, of: "person") != nil
   }
 
-  /// The role of a person who has none: by ending and place.
+  /// The role of a person who has none: by what is said of the home, then by the ending.
   static func role(of entity: CaseEntity, isClient: Bool) -> String {
     if isClient { return "client" }
+    if entity.ending == "caregiver" || entity.value("isCaregiver") == "yes" { return "caregiver" }
+    if entity.value("livesInHousehold") == "yes" { return "household_member" }
     let known = Schema.standard.vocabulary("personRole")
-    if known?.contains(entity.ending) == true { return entity.ending }
-    return entity.value("livesInHousehold") == "yes" ? "household_member" : "relative"
+    return known?.contains(entity.ending) == true ? entity.ending : "relative"
   }
 }

@@ -69,4 +69,13 @@ import Testing
     host.input = Array("correct horse battery\n".utf8)
     #expect(host.run(["sample", "acting", "--passphrase-file", "-"]).status == 0)
   }
+
+  @Test func readingIsWrittenDownOnceForEachStreamAndAction() {
+    let host = office("am", seed: 6)
+    #expect(host.run(["sample", "read", "--json"]).output.contains(#""data":[]"#))
+    let log = host.run(["sample", "log", "--json"]).output
+    // The reading of the log itself is in the log too, but not in what it read.
+    #expect(log.contains(#""data":["sample read: list","sample read: search"]"#), "\(log)")
+    #expect(host.run(["sample", "log", "--json"]).output.contains("sample log: accessLog"))
+  }
 }

@@ -131,6 +131,19 @@ struct SampleModule: FrunModule {
         let summary = try services.inspect(InspectRequest(input: invocation[text] ?? ""))
         return .success(schema: "frun.sample.inspect/1", .string(summary.bagDigest))
       },
+      Command(CommandSpec("read", summary: "Read twice")) { _, services in
+        for _ in 0..<2 { _ = try services.records(RecordQuery(kind: "case")) }
+        return .success(
+          schema: "frun.sample.read/1",
+          .array(
+            try services.search(SearchQuery(text: "nobody")).map { .string($0.record.text) }))
+      },
+      Command(CommandSpec("log", summary: "Show the access log")) { _, services in
+        let entries = try services.accessLog(AccessQuery())
+        return .success(
+          schema: "frun.sample.log/1",
+          .array(entries.reversed().map { .string("\($0.command): \($0.action)") }))
+      },
       Command(CommandSpec("forms", summary: "List forms")) { _, services in
         .success(
           schema: "frun.sample.forms/1", .array(try services.forms().map { .string($0.id) }))

@@ -1,0 +1,67 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+extension Command {
+  static let teamCard = Command(
+    CommandSpec(
+      "card", summary: "Make the card that lets another team trust us",
+      arguments: [CommonOptions.output, CommonOptions.force]
+    ).with {
+      $0.discussion = """
+        The card holds the short names and public keys of our members, no secrets and no clients. \
+        Send it by any way; then read its words to the other team by voice, from this screen. The \
+        words are not in the file: a swapped file would bring its own.
+        """
+      $0.examples = [
+        Example("frun team card -o team-a.card", "writes the card"),
+        Example("frun team card", "shows the words again"),
+      ]
+      $0.seeAlso = ["team trust"]
+      $0.requires = ["vault.read"]
+    }
+  ) { invocation, services in
+    let card = try services.teamCard(label: Command.label(services))
+    let words = card.words.joined(separator: " ")
+    if let output = invocation[CommonOptions.output] {
+      try services.writeOutput(
+        output.path, Array(card.document.utf8), replace: invocation[CommonOptions.force])
+    }
+    if invocation[CommonOptions.output]?.isStandardStream != true {
+      try services.emit(
+        .fields(
+          FieldsEvent(
+            title: "Card of \(card.label)",
+            fields: [
+              .init("members", "Members", Cell(card.members.map(\.handle).joined(separator: ", "))),
+              .init("words", "Words", Cell(words, .caution)),
+              .init("digits", "Digits", Cell(card.digits.joined(separator: " "))),
+            ])))
+    }
+    if let output = invocation[CommonOptions.output], !output.isStandardStream {
+      try services.done("Wrote the card. Read its words to the other team by voice.")
+    }
+    return .success(
+      schema: "frun.team.card/1",
+      [
+        "team": .string(card.team.text), "label": .string(card.label), "words": .string(words),
+        "digits": .string(card.digits.joined(separator: " ")),
+        "members": .array(
+          card.members.map { member in
+            [
+              "member": .string(member.id.text), "handle": .string(member.handle),
+              "signingKey": .string(member.signingKey), "recipient": .string(member.recipient),
+            ]
+          }),
+      ])
+  }
+
+  /// What the team is called: the office of the acting member, else of the first who has one.
+  private static func label(_ services: any Services) throws -> String {
+    let own = try services.record(services.acting().member)?.text("office")
+    let members = try services.records(
+      RecordQuery(kind: "member", order: [QueryOrder("handle")]))
+    return own ?? members.lazy.compactMap { $0.text("office") }.first ?? "our team"
+  }
+}

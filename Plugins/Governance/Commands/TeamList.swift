@@ -1,0 +1,84 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+extension Command {
+  private static let all = Flag("all", help: "Members who no longer work here too")
+
+  static let teamList = Command(
+    CommandSpec("list", summary: "List the members and the partner teams", arguments: [all]).with {
+      $0.aliases = ["ls"]
+      $0.seeAlso = ["team show", "team trust"]
+      $0.requires = ["vault.read"]
+    }
+  ) { invocation, services in
+    let language = invocation.context.language
+    let showsAll = invocation[all]
+    let members = try services.records(
+      RecordQuery(kind: "member", order: [QueryOrder("handle")])
+    ).filter { showsAll || $0.code("status") == "active" }
+    let acting = try services.acting().member
+    let listing = Listing<Record>(
+      "frun.team.list/1", whenEmpty: "no members",
+      [
+        .init("handle", "Member") { Cell($0.text("handle") ?? "", .name) },
+        .init("role", "Role", json: { $0.fields["role"]?.result ?? .null }) {
+          $0.cell("role") {
+            Schema.standard.label($0, of: "role", in: "member", language: language)
+          }
+        },
+        .init("status", "Status", json: { $0.fields["status"]?.result ?? .null }) {
+          $0.cell("status") {
+            Schema.standard.label($0, of: "status", in: "member", language: language)
+          }
+        },
+        .init("name", "Name", dropPriority: 2) { $0.cell("name") },
+        .init("office", "Office", dropPriority: 1) { $0.cell("office") },
+        .init("you", "", json: { .bool($0.id == acting) }) {
+          Cell($0.id == acting ? "you" : "", .muted)
+        },
+      ])
+    let partners = try services.partners()
+    try services.emit(.table(listing.table(members, title: "Members")))
+    if !partners.isEmpty {
+      try services.emit(
+        .table(
+          TableEvent(
+            title: "Partner teams",
+            columns: [
+              .init("label", "Team"), .init("members", "Members"),
+              .init("acceptedOn", "Trusted since", isWhole: true),
+            ],
+            rows: partners.map { record, card in
+              [
+                Cell(card.label, .name),
+                Cell(card.members.map { "\($0.handle)@\(card.label)" }.joined(separator: ", ")),
+                Cell(record.date("acceptedOn")?.description ?? ""),
+              ]
+            })))
+    }
+    return .success(
+      schema: listing.schema,
+      [
+        "members": .array(
+          members.map { member in
+            var object = listing.object(member).object ?? JSONObject()
+            object["member"] = .string(member.id.text)
+            return .object(object)
+          }),
+        "partners": .array(
+          partners.map { record, card in
+            [
+              "team": .string(card.team.text), "label": .string(card.label),
+              "status": record.fields["status"]?.result ?? .null,
+              "acceptedOn": record.fields["acceptedOn"]?.result ?? .null,
+              "members": .array(
+                card.members.map {
+                  ["member": .string($0.id.text), "handle": .string("\($0.handle)@\(card.label)")]
+                }),
+            ]
+          }),
+      ])
+  }
+}

@@ -1,0 +1,85 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+extension Command {
+  private static let file = Positional<PathText>("file", help: "The card of the other team")
+  private static let words = Option<String?>(
+    "words", value: "words", help: "Two words of the card, or all, as the other team says them")
+
+  static let teamTrust = Command(
+    CommandSpec(
+      "trust", summary: "Trust another team after comparing words",
+      arguments: [words, CommonOptions.dryRun, file]
+    ).with {
+      $0.synonyms = ["accept", "partner"]
+      $0.discussion = """
+        Call the other team on a number you know, and let them read the words that 'frun team \
+        card' shows on their screen. Only with matching words their signatures count here, and \
+        archives can be sealed to them. A key that differs from the one known before is refused.
+        """
+      $0.examples = [
+        Example("frun team trust team-b.card", "asks for the words"),
+        Example("frun team trust team-b.card --words 'badan firgos'", "with two of the words"),
+      ]
+      $0.access = "Supervisors and the data protection officer; who compared the words is kept."
+      $0.exitStatuses = [ExitStatusSpec(77, "the words do not match, or a key has changed")]
+      $0.seeAlso = ["team card", "export"]
+      $0.requires = ["vault.write"]
+    }
+  ) { invocation, services in
+    let card = try services.readCard(
+      services.readInput(invocation[file].path, limit: 1 << 17))
+    try Command.checkKeys(of: card, services)
+    let typed =
+      try invocation[words]
+      ?? services.askLine("Two words that the other team reads to you", option: "--words")
+    let given = Set(
+      typed.lowercased().split { $0 == " " || $0 == "," || $0 == "-" }.map(String.init))
+    guard given.count >= 2 else {
+      throw Failure.usage(
+        "two words at least are compared", hints: ["the other team runs: frun team card"])
+    }
+    guard given.isSubset(of: Set(card.words)) else {
+      throw Failure(
+        .denied, "card.words", "the words do not match the card; it may not be theirs",
+        hints: ["ask for the words again, and for the card again if they still differ"])
+    }
+    let receipt = try services.trust(card)
+    let handles = card.members.map { "\($0.handle)@\(card.label)" }
+    try services.emit(
+      .fields(
+        FieldsEvent(fields: [
+          .init("label", "Team", Cell(card.label, .name)),
+          .init("members", "Members", Cell(handles.joined(separator: ", "))),
+        ])))
+    return try services.changed(
+      "Trusted \(card.label): its signatures count from now on.", by: receipt,
+      schema: "frun.team.trust/1",
+      [
+        ("team", .string(card.team.text)), ("label", .string(card.label)),
+        ("members", .array(handles.map { .string($0) })),
+      ], next: ["frun team list", "frun export CASE --to '\(card.label)' --purpose PURPOSE"])
+  }
+
+  /// A changed key of a known member is never taken: whoever swaps keys looks just like somebody
+  /// who lost theirs. A member of our own team is not on the card of another.
+  private static func checkKeys(of card: TeamCard, _ services: any Services) throws {
+    let known = try services.partners().flatMap(\.card.members)
+    for member in card.members {
+      if let before = known.first(where: { $0.id == member.id }),
+        before.signingKey != member.signingKey
+      {
+        throw Failure(
+          .denied, "card.keyChanged", "a member of this team has another key than before",
+          place: member.handle,
+          hints: ["meet the team in person before anything is sent to the new key"])
+      }
+      if let own = try services.record(member.id), own.kind == "member" {
+        throw Failure(
+          .denied, "card.ownMember", "the card names a member of this team", place: member.handle)
+      }
+    }
+  }
+}
