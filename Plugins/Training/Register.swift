@@ -20,6 +20,12 @@ struct Register {
       .compactMap { folder in try file("Training/\(folder)course.md") }
   }
 
+  /// What to type instead of an unknown code.
+  func suggestions(for code: String) throws -> [String] {
+    let near = Suggestions.nearest(to: code, among: try curriculum().map(\.code))
+    return near.map { "did you mean \($0)?" } + ["frun train course lists the courses"]
+  }
+
   /// The course file of a code; nil when the curriculum has none.
   func courseFile(_ code: String) throws -> CourseFile? {
     guard !code.isEmpty, code.utf8.allSatisfy({ Self.isPlain($0) }) else { return nil }
@@ -30,10 +36,15 @@ struct Register {
 
   private func file(_ path: String) throws -> CourseFile? {
     guard let bytes = try? services.data(path) else { return nil }
-    do { return try CourseFile(parsing: String(decoding: bytes, as: UTF8.self)) } catch {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(
+        .data, "course.malformed", "a course file is not UTF-8", place: path,
+        hints: ["save it as UTF-8"])
+    }
+    do { return try CourseFile(parsing: text) } catch {
       throw Failure(
         .data, "course.malformed", "a course file cannot be read", place: path,
-        causes: ["\(error)"])
+        causes: ["\(error)"], hints: ["mend the line that is named"])
     }
   }
 
@@ -78,14 +89,31 @@ struct Register {
     ).sorted { ($0.person ?? "", $0.id) < ($1.person ?? "", $1.id) }
   }
 
-  /// Awards of a course and holder: the member where known, else the name as enrolled.
-  func awards(of course: RecordID, to enrolment: Enrolment) throws -> [Award] {
+  /// Awards of a course, in every version of it, to a holder: the member where known, else the
+  /// name as enrolled.
+  func awards(of course: Course, to enrolment: Enrolment) throws -> [Award] {
+    var versions = [course.id]
+    if let code = course.code {
+      versions = try services.records(
+        RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
+      ).map(\.id)
+    }
     let all = Award.all(
       in: try services.records(
-        RecordQuery(kind: "award", conditions: [Condition("course", .equals(.reference(course)))])))
+        RecordQuery(
+          kind: "award",
+          conditions: [Condition("course", .oneOf(versions.map { .reference($0) }))])))
     return all.filter { award in
       if let member = enrolment.member { return award.member == member }
       return award.member == nil && award.person == enrolment.person
     }
+  }
+
+  /// What a result may be recorded for: a session that has begun.
+  func begun(_ session: TrainingSession) throws {
+    guard let day = session.heldOn, day > services.today else { return }
+    throw Failure(
+      .denied, "session.future", "the session begins on \(day)",
+      hints: ["record the results when it was held", "frun train session lists the sessions"])
   }
 }

@@ -38,10 +38,13 @@ enum TrainAttend {
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let register = Register(services: services)
     let session = try register.session(invocation[TrainEnrol.session].argumentText)
+    try register.begun(session)
     let people = try register.enrolments(of: session.id)
+    let minutes = try register.course(of: session).record.minutes
     var drafts: [RecordDraft] = []
     if let who = invocation[person] {
-      let enrolment = try find(who, in: people, services)
+      let enrolment = try find(who, in: people, session, services)
+      try Self.check(invocation[hours], minutes, at: "--hours")
       drafts.append(
         try draft(
           enrolment, minutes: invocation[hours].map { Int(($0 * 60).rounded()) },
@@ -49,10 +52,23 @@ enum TrainAttend {
     } else if let source = invocation[from] {
       let table = try PeopleTable(
         services.readInput(source.path, limit: 8 << 20), needs: ["person"])
-      drafts = try table.rows.map { try listed($0, people) }
+      var seen: Set<RecordID> = []
+      for row in table.rows {
+        let draft = try listed(row, people, minutes)
+        guard seen.insert(draft.id).inserted else {
+          throw Failure(
+            .data, "row.twice", "this person stands in the list twice", place: row.place("person"),
+            hints: ["leave one of the lines out"])
+        }
+        drafts.append(draft)
+      }
     }
     drafts.removeAll(where: \.isEmpty)
-    guard !drafts.isEmpty else { throw Failure.usage("nothing to record") }
+    guard !drafts.isEmpty else {
+      throw Failure.usage(
+        "nothing to record",
+        hints: ["give --hours, --post-test or --practical, or columns of these names"])
+    }
     let receipt = try services.commit(drafts, to: try register.stream(), by: invocation)
     return try services.changed(
       "Recorded the results of \(drafts.count == 1 ? "1 person" : "\(drafts.count) people")",
@@ -62,7 +78,7 @@ enum TrainAttend {
   }
 
   private static func find(
-    _ text: String, in people: [Enrolment], _ services: any Services
+    _ text: String, in people: [Enrolment], _ session: TrainingSession, _ services: any Services
   ) throws -> Enrolment {
     if let one = people.first(where: { $0.id.text == text }) { return one }
     if let member = try? services.member(text),
@@ -70,7 +86,12 @@ enum TrainAttend {
     {
       return one
     }
-    throw Failure.notFound("enrolment", hints: ["frun train session SESSION lists who is enrolled"])
+    throw Failure.notFound(
+      "enrolment",
+      hints: [
+        "frun train session \(session.id.text) lists who is enrolled",
+        "frun train enrol \(session.id.text) MEMBER",
+      ])
   }
 
   private static func draft(
@@ -80,11 +101,24 @@ enum TrainAttend {
     try draft.set("minutesAttended", minutes.map { .integer(Int64($0)) })
     try draft.set("score", score.flatMap { FieldValue.decimal(parsing: String($0)) })
     try draft.set("practicalPassed", passed.map { .yesNo($0) })
-    if !draft.isEmpty { try draft.set("status", .code("attended")) }
+    // An award is an event: results recorded late do not make it be given twice.
+    if !draft.isEmpty, enrolment.status != "completed" {
+      try draft.set("status", .code("attended"))
+    }
     return draft
   }
 
-  private static func listed(_ row: PeopleTable.Row, _ people: [Enrolment]) throws -> RecordDraft {
+  /// More hours than the course has are a slip of the finger, 140 for 14.
+  private static func check(_ hours: Double?, _ minutes: Int?, at place: String) throws {
+    guard let hours, let minutes, minutes > 0, hours * 60 > Double(minutes) + 0.5 else { return }
+    throw Failure(
+      .data, "hours.tooMany", "the course has no more than \(minutes) minutes", place: place,
+      hints: ["hours are a number such as 8.5, not minutes"])
+  }
+
+  private static func listed(
+    _ row: PeopleTable.Row, _ people: [Enrolment], _ minutes: Int?
+  ) throws -> RecordDraft {
     let matches = people.filter { enrolment in
       enrolment.person == row["person"]
         && (row["organisation"] == nil || enrolment.organisation == row["organisation"])
@@ -103,7 +137,7 @@ enum TrainAttend {
       guard let number = Double(text), (0...most).contains(number) else {
         throw Failure(
           .data, "row.number", "a number from 0 to \(Int(most)) is expected",
-          place: row.place(column))
+          place: row.place(column), hints: ["an empty cell leaves it open"])
       }
       return number
     }
@@ -114,10 +148,13 @@ enum TrainAttend {
     case "fail", "failed", "no": passed = false
     default:
       throw Failure(
-        .data, "row.practical", "pass or fail is expected", place: row.place("practical"))
+        .data, "row.practical", "pass or fail is expected", place: row.place("practical"),
+        hints: ["an empty cell leaves it open"])
     }
+    let hours = try number("hours", 1000)
+    try check(hours, minutes, at: row.place("hours"))
     return try draft(
-      enrolment, minutes: number("hours", 1000).map { Int(($0 * 60).rounded()) },
+      enrolment, minutes: hours.map { Int(($0 * 60).rounded()) },
       score: number("post_test", 100).map { Int($0.rounded()) }, passed: passed)
   }
 }

@@ -31,7 +31,9 @@ enum TrainAward {
     }
     let completed = session.endsOn ?? session.heldOn ?? services.today
     guard completed <= services.today else {
-      throw Failure(.denied, "session.future", "the session is not over yet")
+      throw Failure(
+        .denied, "session.future", "the session is not over until \(completed)",
+        hints: ["frun train award \(session.id.text) on that day or later"])
     }
     var drafts: [RecordDraft] = []
     var awarded = 0
@@ -45,10 +47,15 @@ enum TrainAward {
       drafts += try award(enrolment, course, rule, completed, register)
       awarded += 1
     }
-    for (enrolment, missing) in lacking {
-      try services.warn("\(enrolment.id.text) is not complete: \(missing.joined(separator: ", ")).")
+    if !lacking.isEmpty {
+      try services.emit(.table(Self.lacking.table(lacking, title: "Not complete")))
     }
     guard !drafts.isEmpty else {
+      if lacking.isEmpty, try !register.enrolments(of: session.id).isEmpty {
+        throw Failure(
+          .denied, "award.done", "everybody of the session has the award already",
+          hints: ["frun train list"])
+      }
       throw Failure(
         .denied, "award.nobody", "nobody of the session has completed the course",
         hints: ["frun train session \(session.id.text)", "frun train attend \(session.id.text)"])
@@ -61,6 +68,16 @@ enum TrainAward {
         ("session", .string(session.id.text)), ("awarded", .integer(Int64(awarded))),
         ("incomplete", .integer(Int64(lacking.count))),
       ], next: ["frun train list"])
+  }
+
+  private static var lacking: Listing<(Enrolment, [String])> {
+    Listing(
+      "frun.train.lacking/1",
+      [
+        .init("id", "Enrolment", dropPriority: 1, isWhole: true) { Cell($0.0.id.text) },
+        .init("person", "Person") { Cell($0.0.person ?? "") },
+        .init("missing", "What is missing") { Cell($0.1.joined(separator: ", ")) },
+      ])
   }
 
   private static func missing(_ enrolment: Enrolment, _ file: CourseFile) -> [String] {
@@ -85,7 +102,7 @@ enum TrainAward {
     _ enrolment: Enrolment, _ course: Course, _ rule: ExpiryRule, _ day: CivilDate,
     _ register: Register
   ) throws -> [RecordDraft] {
-    let earlier = try register.awards(of: course.id, to: enrolment)
+    let earlier = try register.awards(of: course, to: enrolment)
     let expiry = AwardExpiry(rule, completedOn: day, previous: PreviousAward(earlier))
     var award = try register.services.draft("award")
     try award.set("course", .reference(course.id))

@@ -20,9 +20,7 @@ enum TrainCourse {
       return try services.list(register.curriculum(), as: listing, title: "Courses")
     }
     guard let course = try register.courseFile(code) else {
-      let codes = try register.curriculum().map(\.code)
-      throw Failure.notFound(
-        "course", hints: Suggestions.nearest(to: code, among: codes).map { "did you mean \($0)?" })
+      throw Failure.notFound("course", hints: try register.suggestions(for: code))
     }
     let outcome = try services.show(
       course, as: listing, next: ["frun train schedule \(course.code) --on DATE --trainer MEMBER"])
@@ -62,10 +60,12 @@ enum TrainCourse {
     minutes % 60 == 0 ? String(minutes / 60) : "\(minutes / 60).\(minutes % 60 * 10 / 60)"
   }
 
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
   private static func validity(_ rule: ExpiryRule) -> String {
     switch rule {
     case .completion(let months), .anniversary(let months, _): "\(months) months"
-    case .fixed(let month, let day, _): "until \(month)-\(day)"
+    case .fixed(let month, let day, _): "until \(two(month))-\(two(day))"
     case .never: "ever"
     }
   }

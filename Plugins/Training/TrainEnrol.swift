@@ -31,9 +31,11 @@ enum TrainEnrol {
     let session = try register.session(invocation[session].argumentText)
     let known = try register.enrolments(of: session.id)
     var drafts: [RecordDraft] = []
+    var named: Set<RecordID> = []
     for handle in invocation[members] {
       let member = try services.member(handle)
-      guard !known.contains(where: { $0.member == member.id }) else { continue }
+      guard !known.contains(where: { $0.member == member.id }), named.insert(member.id).inserted
+      else { continue }
       var draft = try services.draft("enrolment")
       try draft.set("person", to: member.text("name") ?? member.text("handle"))
       try draft.set("member", .reference(member.id))
@@ -43,8 +45,13 @@ enum TrainEnrol {
     }
     drafts += try listed(invocation, known, services)
     guard !drafts.isEmpty else {
+      guard invocation[members].isEmpty, invocation[from] == nil else {
+        throw Failure(
+          .denied, "enrol.nobody", "everybody named is enrolled already",
+          hints: ["frun train session \(session.id.text)"])
+      }
       throw Failure.usage(
-        "nobody new to enrol", hints: ["name members, or give a list with --from FILE"])
+        "nobody to enrol", hints: ["name members, or give a list with --from FILE"])
     }
     for index in drafts.indices {
       try drafts[index].set("session", .reference(session.id))
@@ -73,19 +80,23 @@ enum TrainEnrol {
     guard let source = invocation[from] else { return [] }
     let table = try PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: ["person"])
     var drafts: [RecordDraft] = []
+    var named: Set<[String]> = []
     for row in table.rows {
       // Without an identity number the name and the organisation together are taken for the person.
       let isKnown = known.contains {
         $0.person == row["person"] && ($0.organisation ?? "") == (row["organisation"] ?? "")
       }
-      if isKnown { continue }
+      guard let person = row["person"] else {
+        throw Failure(
+          .data, "row.person", "the person is missing", place: row.place("person"),
+          hints: ["a line has a person, or is left out"])
+      }
+      let isNew = named.insert([person, row["organisation"] ?? ""]).inserted
+      if isKnown || !isNew { continue }
       var draft = try services.draft("enrolment")
-      try draft.set("person", to: row["person"], at: row.place("person"))
+      try draft.set("person", to: person, at: row.place("person"))
       try draft.set("organisation", to: row["organisation"], at: row.place("organisation"))
       try draft.set("role", to: row["role"], at: row.place("role"))
-      guard draft.assertions.contains(where: { $0.field == "person" }) else {
-        throw Failure(.data, "row.person", "the person is missing", place: row.place("person"))
-      }
       drafts.append(draft)
     }
     return drafts

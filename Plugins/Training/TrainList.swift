@@ -102,9 +102,23 @@ enum TrainExpiring {
             Condition("status", .equals(.code("valid"))),
             Condition(
               "validTo", .between(.date(today), .date(today.adding(days: invocation[days])))),
-          ], order: [QueryOrder("validTo")], limit: invocation[CommonOptions.limit])))
+          ], order: [QueryOrder("validTo")])))
+    let open = try awards.filter { try !isRenewed($0, services) }
+      .prefix(invocation[CommonOptions.limit])
     return try services.list(
-      AwardRow.rows(awards, services), as: AwardRow.listing("frun.train.expiring/1"),
+      AwardRow.rows(Array(open), services), as: AwardRow.listing("frun.train.expiring/1"),
       title: "Awards that end by \(today.adding(days: invocation[days]))")
+  }
+
+  /// Whether a later award that counts took its place; then nobody has to be called.
+  private static func isRenewed(_ award: Award, _ services: any Services) throws -> Bool {
+    try services.records(
+      RecordQuery(
+        kind: "award",
+        conditions: [
+          Condition("previous", .equals(.reference(award.id))),
+          Condition("status", .equals(.code("valid"))),
+        ], limit: 1)
+    ).isEmpty == false
   }
 }

@@ -26,8 +26,12 @@ enum TrainRevoke {
       throw Failure.notFound("award", hints: ["frun train list"])
     }
     let code = invocation[suspend] ? "suspended" : "revoked"
-    guard record.code("status") != code else {
-      throw Failure(.denied, "award.status", "the award is \(code) already")
+    guard record.code("status") != code, record.code("status") != "revoked" else {
+      throw Failure(
+        .denied, "award.status", "the award is \(record.code("status") ?? code) already",
+        hints: [
+          "frun train list", "a new award comes from a new session: frun train schedule CODE",
+        ])
     }
     var draft = try services.draft(changing: record)
     try draft.set("status", .code(code))

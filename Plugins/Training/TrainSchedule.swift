@@ -29,7 +29,7 @@ enum TrainSchedule {
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let register = Register(services: services)
     guard let file = try register.courseFile(invocation[code]) else {
-      throw Failure.notFound("course", hints: ["frun train course lists them"])
+      throw Failure.notFound("course", hints: try register.suggestions(for: invocation[code]))
     }
     let stream = try register.stream()
     var drafts: [RecordDraft] = []
@@ -44,7 +44,9 @@ enum TrainSchedule {
     let first = try day(invocation[on])
     let last = try invocation[until].map(day) ?? first
     guard first <= last else {
-      throw Failure(.data, "session.days", "the last day is before the first", place: "--until")
+      throw Failure(
+        .data, "session.days", "the last day is before the first", place: "--until",
+        hints: ["give the first day with --on and the last with --until"])
     }
     var session = try services.draft("session")
     try session.set("course", .reference(course))
@@ -62,7 +64,7 @@ enum TrainSchedule {
       "Recorded the session of \(file.code) on \(first)", by: receipt,
       schema: "frun.train.schedule/1",
       [("session", .string(session.id.text)), ("course", .string(file.code))],
-      next: ["frun train enrol \(session.id.text) PERSON"])
+      next: ["frun train enrol \(session.id.text) MEMBER"])
   }
 
   static func day(_ text: DateText) throws -> CivilDate {

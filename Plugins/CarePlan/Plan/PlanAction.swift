@@ -33,28 +33,39 @@ enum PlanAction {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
-    let plan = try PlanOnHand.required(in: file, services)
+    let file = try Shared.open(invocation, services)
+    let plan = try PlanOnHand.workable(in: file, services)
     guard let target = plan.goals.first(where: { $0.number == invocation[goal] }) else {
       throw Failure(
         .notFound, "goal.notFound", "the plan has no goal of this number",
-        hints: ["frun plan show \(file.number) lists them"])
+        hints: plan.goals.isEmpty
+          ? ["frun plan goal \(file.number) --domain DOMAIN --statement TEXT --due DATE"]
+          : ["frun plan show \(file.number) lists them"])
     }
     let number = (plan.actions.compactMap(\.number).max() ?? 0) + 1
     var action = try services.draft("action")
     try action.set("goal", .reference(target.id))
     try action.set("number", .integer(Int64(number)))
     try action.set("what", to: invocation[what], at: "--what")
+    var isMember = true
     if let member = try? services.member(invocation[who]) {
       try action.set("member", .reference(member.id))
     } else {
       try action.set("who", to: invocation[who], at: "--who")
+      isMember = false
     }
     try action.set("dueOn", .date(Shared.day(invocation[by])))
     try action.set("service", invocation[service].map { .code($0) })
     try action.set("priority", invocation[priority].map { .code($0) })
     try action.set("status", .code("not_started"))
-    let receipt = try services.commit([action], to: file.stream, by: invocation)
+    let receipt = try services.commit(
+      [action] + plan.reopened(services), to: file.stream, by: invocation)
+    if !isMember {
+      try services.say("No member has this handle: who does it was recorded in words.")
+    }
+    if try Shared.day(invocation[by]) < services.today {
+      try services.warn("The day of the action has passed already.")
+    }
     return try services.changed(
       "Added action \(number) to goal \(invocation[goal]) of case \(file.number)", by: receipt,
       schema: "frun.plan.action/1",

@@ -19,7 +19,7 @@ enum PlanApprove {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
+    let file = try Shared.open(invocation, services)
     let plan = try PlanOnHand.required(in: file, services)
     let acting = try services.acting()
     if invocation[reject], invocation[Shared.reason] == nil {
@@ -35,6 +35,11 @@ enum PlanApprove {
         .denied, "plan.author", "the author of a plan cannot approve it",
         hints: ["another supervisor: frun plan approve \(file.number) --as SUPERVISOR"])
     }
+    guard plan.plan.status == "draft" else {
+      throw Failure(
+        .denied, "plan.notDraft", "the plan on hand is no draft; only a draft is approved",
+        hints: ["frun plan show \(file.number)"])
+    }
     var draft = try RecordDraft("plan", id: plan.plan.id)
     try draft.set("approval", .code(invocation[reject] ? "rejected" : "approved"))
     try draft.set("approvedBy", .reference(acting.member))
@@ -46,7 +51,8 @@ enum PlanApprove {
       by: receipt, schema: "frun.plan.approve/1", [("case", .string(file.number))],
       next: [
         invocation[reject]
-          ? "frun plan show \(file.number)" : "frun plan activate \(file.number)"
+          ? "frun plan close \(file.number) --revoke --reason TEXT"
+          : "frun plan activate \(file.number)"
       ])
   }
 }

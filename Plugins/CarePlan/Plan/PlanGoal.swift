@@ -34,8 +34,8 @@ enum PlanGoal {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
-    let plan = try PlanOnHand.required(in: file, services)
+    let file = try Shared.open(invocation, services)
+    let plan = try PlanOnHand.workable(in: file, services)
     let number = (plan.goals.compactMap(\.number).max() ?? 0) + 1
     var goal = try services.draft("goal")
     try goal.set("plan", .reference(plan.plan.id))
@@ -46,7 +46,11 @@ enum PlanGoal {
     try goal.set("baseline", to: invocation[baseline], at: "--baseline")
     try goal.set("dueOn", invocation[due].map { try .date(Shared.day($0)) })
     try goal.set("status", .code("planned"))
-    let receipt = try services.commit([goal], to: file.stream, by: invocation)
+    let receipt = try services.commit(
+      [goal] + plan.reopened(services), to: file.stream, by: invocation)
+    if let day = try invocation[due].map(Shared.day), day < services.today {
+      try services.warn("The day of the goal has passed already.")
+    }
     return try services.changed(
       "Added goal \(number) to the plan of case \(file.number)", by: receipt,
       schema: "frun.plan.goal/1",

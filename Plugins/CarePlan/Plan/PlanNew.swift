@@ -32,8 +32,8 @@ enum PlanNew {
       $0.discussion = """
         A plan starts as a draft. A supervisor who is not its author approves it, and it is \
         activated when nothing is missing. When a plan is active already, the draft becomes its \
-        next version: goals and actions that are not finished are carried over, keeping their \
-        identity and state.
+        next version: goals and actions that are not finished go over to it when it is activated, \
+        keeping their identity and state.
         """
       $0.examples = [
         Example(
@@ -45,12 +45,25 @@ enum PlanNew {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
+    let file = try Shared.open(invocation, services)
     let before = try PlanOnHand.find(in: file, services)
     if let before, before.plan.status == "draft" {
       throw Failure(
         .denied, "plan.draft", "the case has a plan in draft already",
-        hints: ["frun plan show \(file.number)", "frun plan activate \(file.number)"])
+        hints: [
+          "frun plan show \(file.number)",
+          "frun plan close \(file.number) --revoke --reason TEXT gives it up",
+        ])
+    }
+    if invocation[concurrent] == invocation[goal] {
+      throw Failure(
+        .data, "plan.goals", "the fall-back goal is the goal itself", place: "--concurrent",
+        hints: ["name what happens when the goal cannot be reached"])
+    }
+    if let day = try invocation[reviewDue].map(Shared.day), day < services.today {
+      throw Failure(
+        .data, "plan.review", "the day of the review has passed", place: "--review-due",
+        hints: ["choose a day to come"])
     }
     let acting = try services.acting()
     var draft = try services.draft("plan")
@@ -63,12 +76,10 @@ enum PlanNew {
     try draft.set("reviewDueOn", invocation[reviewDue].map { try .date(Shared.day($0)) })
     try draft.set("childView", to: words(invocation[view], services), at: "--view")
     try draft.set("childViewMissing", to: invocation[noView], at: "--no-view")
-    var drafts = [draft]
     if let before, ["active", "on_hold"].contains(before.plan.status) {
-      try drafts[0].set("replaces", .reference(before.plan.id))
-      drafts += try carried(from: before, to: draft.id)
+      try draft.set("replaces", .reference(before.plan.id))
     }
-    let receipt = try services.commit(drafts, to: file.stream, by: invocation)
+    let receipt = try services.commit([draft], to: file.stream, by: invocation)
     return try services.changed(
       "Began version \((before?.plan.version ?? 0) + 1) of the plan of case \(file.number)",
       by: receipt, schema: "frun.plan.new/1",
@@ -79,18 +90,15 @@ enum PlanNew {
       ])
   }
 
-  /// Goals and actions that are not finished move to the new version with their identity.
-  private static func carried(from plan: PlanOnHand, to next: RecordID) throws -> [RecordDraft] {
-    let finished: Set<String> = ["completed", "cancelled", "rejected", "entered_in_error"]
-    return try plan.goals.filter { !finished.contains($0.status ?? "") }.map { goal in
-      var draft = try RecordDraft("goal", id: goal.id)
-      try draft.set("plan", .reference(next))
-      return draft
-    }
-  }
-
   private static func words(_ text: String?, _ services: any Services) throws -> String? {
     guard text == "-" else { return text }
-    return String(decoding: try services.readInput("-", limit: 4000), as: UTF8.self)
+    guard let said = String(validating: try services.readInput("-", limit: 16_000), as: UTF8.self)
+    else { throw Failure(.data, "view.malformed", "the text is not UTF-8", place: "--view") }
+    guard said.contains(where: { !$0.isWhitespace }) else {
+      throw Failure(
+        .data, "view.empty", "nothing came on standard input", place: "--view",
+        hints: ["--no-view REASON says why the child's view is missing"])
+    }
+    return said
   }
 }

@@ -34,8 +34,8 @@ enum PlanPlace {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
-    let plan = try PlanOnHand.required(in: file, services)
+    let file = try Shared.open(invocation, services)
+    let plan = try PlanOnHand.inForce(in: file, services)
     let day = try Shared.day(invocation[on])
     guard day <= services.today else {
       throw Failure(
@@ -45,14 +45,34 @@ enum PlanPlace {
     guard plan.plan.status == "active" else {
       throw Failure(
         .denied, "plan.inactive", "the plan is not active",
-        hints: ["frun plan activate \(file.number)"])
+        hints: [
+          "frun plan show \(file.number) says what comes next",
+          "frun plan activate \(file.number)",
+        ])
+    }
+    let zoneName = invocation[zone] ?? services.now.zone
+    guard Moment.isZoneName(zoneName) else {
+      throw Failure(
+        .data, "zone.malformed", "a time zone is written as in Africa/Cairo", place: "--zone")
     }
     let follow = try FollowUp(of: file, services)
+    if let began = follow.placement?.startsOn, day <= began {
+      throw Failure(
+        .denied, day == began ? "placement.twice" : "placement.order",
+        day == began
+          ? "a placement of this day is recorded already"
+          : "the day lies before the present placement, which began on \(began)",
+        place: "--on",
+        hints: [
+          "frun visit list \(file.number)",
+          "a placement recorded by mistake: frun case undo \(file.number) --reason TEXT",
+        ])
+    }
     var placement = try services.draft("placement")
     try placement.set("arrangement", .code(invocation[arrangement]))
     try placement.set("startsOn", .date(day))
     try placement.set("country", .code(invocation[country] ?? "same"))
-    try placement.set("zone", to: invocation[zone] ?? services.now.zone, at: "--zone")
+    try placement.set("zone", to: zoneName, at: "--zone")
     try placement.set("plan", .reference(plan.plan.id))
     try placement.set("assessmentComplete", .yesNo(!invocation[incomplete]))
     for adult in plan.plan.household { try placement.set("household", .reference(adult)) }
@@ -63,7 +83,8 @@ enum PlanPlace {
       try ended.set("endsOn", .date(day))
       try ended.set("endReason", .code("planned_move"))
       let replanning = Replanning.placementEnded(visits: follow.visits, on: day)
-      assertions += ended.assertions + replanning.assertions
+      assertions +=
+        ended.assertions + replanning.assertions + replanning.sequences(of: follow.visits)
       moved = replanning.cancelled.count
     }
     let receipt = try services.commit(

@@ -38,6 +38,7 @@ enum PlanShow {
       .init("approvedBy", "Approved by", Cell(try services.handle(of: plan.plan.approvedBy))),
       .init("startsOn", "In force since", record.cell("startsOn")),
       .init("reviewDueOn", "Next review", record.cell("reviewDueOn")),
+      .init("reason", "Reason", record.cell("reason")),
       .init("childView", "The child's view", record.cell("childView")),
       .init("childViewMissing", "Child's view missing", record.cell("childViewMissing")),
     ]
@@ -124,7 +125,10 @@ enum PlanShow {
   private static func next(_ plan: CarePlan, _ file: OpenedCase) -> [String] {
     switch (plan.status, plan.approval) {
     case ("draft", "approved"): ["frun plan activate \(file.number)"]
+    case ("draft", "rejected"): ["frun plan close \(file.number) --revoke --reason TEXT"]
     case ("draft", _): ["frun plan approve \(file.number) --as SUPERVISOR"]
+    case ("on_hold", _): ["frun plan activate \(file.number)"]
+    case ("completed", _), ("revoked", _): ["frun plan new \(file.number) --goal GOAL"]
     case ("active", _): ["frun visit list \(file.number)"]
     default: []
     }

@@ -11,23 +11,45 @@ enum PlanStep {
     reason: String? = nil, with change: (inout RecordDraft) throws -> Void = { _ in },
     next: (OpenedCase) -> [String]
   ) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
-    let plan = try PlanOnHand.required(in: file, services)
+    let file = try Shared.open(invocation, services)
+    // Held and completed is the plan in force; activated and revoked the newest one.
+    let plan =
+      ["on_hold", "completed"].contains(status)
+      ? try PlanOnHand.inForce(in: file, services) : try PlanOnHand.required(in: file, services)
+    guard plan.plan.status != status else {
+      throw Failure(
+        .denied, "plan.already", "the plan on hand is in this state already",
+        hints: ["frun plan show \(file.number)"])
+    }
     var draft = try RecordDraft("plan", id: plan.plan.id)
     try draft.set("status", .code(status))
     try draft.set("reason", to: reason, at: "--reason")
     try change(&draft)
     var drafts = [draft]
-    if status == "active", let old = plan.plan.replaces {
+    if status == "active" { drafts += try replacing(plan, services) }
+    let receipt = try services.commit(drafts, to: file.stream, by: invocation, reason: reason)
+    return try services.changed(
+      "\(text) version \(plan.plan.version ?? 1) of the plan of case \(file.number)", by: receipt,
+      schema: "frun.plan.\(invocation.path.last ?? "step")/1", [("case", .string(file.number))],
+      next: next(file))
+  }
+
+  /// The version before is superseded, unless it has ended meanwhile; its goals go over.
+  private static func replacing(
+    _ plan: PlanOnHand, _ services: any Services
+  ) throws -> [RecordDraft] {
+    guard plan.plan.status == "draft", let old = plan.plan.replaces else { return [] }
+    var drafts = try plan.carried.map { goal in
+      var draft = try RecordDraft("goal", id: goal.id)
+      try draft.set("plan", .reference(plan.plan.id))
+      return draft
+    }
+    if ["active", "on_hold"].contains(try services.record(old)?.code("status")) {
       var replaced = try RecordDraft("plan", id: old)
       try replaced.set("status", .code("superseded"))
       drafts.append(replaced)
     }
-    let receipt = try services.commit(drafts, to: file.stream, by: invocation, reason: reason)
-    return try services.changed(
-      "\(text) the plan of case \(file.number)", by: receipt,
-      schema: "frun.plan.\(invocation.path.last ?? "step")/1", [("case", .string(file.number))],
-      next: next(file))
+    return drafts
   }
 }
 

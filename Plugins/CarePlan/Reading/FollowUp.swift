@@ -61,6 +61,26 @@ struct FollowUp {
   }
 }
 
+extension FollowUp {
+  /// Whether a day lies in the window of a visit.
+  func isInWindow(of visit: Visit, _ day: CivilDate) -> Bool {
+    guard let from = visit.windowFrom, let to = visit.windowTo else { return false }
+    return from <= day && day <= to
+  }
+
+  /// The visit of a key that still waits; a failure that says what became of it otherwise.
+  func openVisit(_ key: String, on today: CivilDate) throws -> Visit {
+    let visit = try visit(key)
+    let state = visit.state(on: today)
+    guard !state.isOpen else { return visit }
+    throw Failure(
+      .denied, "visit.closed", "the visit is \(state.label) already",
+      hints: [
+        "frun visit show \(file.number) \(key)", "frun visit list \(file.number) --all",
+      ])
+  }
+}
+
 extension Services {
   /// Weekend and holidays of the office: `office.weekend` (ISO numbers, `6,7`) and
   /// `office.holidays` (dates, or ranges `2026-03-20/2026-03-22`, separated by commas).

@@ -17,6 +17,16 @@ enum Shared {
     return .choice(list.filter { !$0.retired }.map { Choice($0.code, $0.label) })
   }
 
+  /// The case of the command, refused when it is closed: a plan or a visit in a closed case is a
+  /// slip of the case number, or the case has to be opened again first.
+  static func open(_ invocation: Invocation, _ services: any Services) throws -> OpenedCase {
+    let opened = try services.openCase(invocation[file].argumentText)
+    guard opened.record.code("status") == "closed" else { return opened }
+    throw Failure(
+      .denied, "case.closed", "case \(opened.number) is closed",
+      hints: ["frun case reopen \(opened.number) --reason CODE"])
+  }
+
   /// A civil day typed by a person, already checked by the parser.
   static func day(_ text: DateText) throws -> CivilDate {
     do { return try CivilDate(parsing: text.argumentText) } catch {

@@ -26,8 +26,11 @@ enum VisitAttempted {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
-    let visit = try FollowUp(of: file, services).visit(invocation[Shared.key])
+    let file = try Shared.open(invocation, services)
+    let visit = try FollowUp(of: file, services).openVisit(
+      invocation[Shared.key], on: services.today)
+    let before = VisitAttempt.all(
+      in: try services.records("visitAttempt", in: file, where: "visit", is: visit.id))
     var draft = try services.draft("visitAttempt")
     try draft.set("visit", .reference(visit.id))
     try draft.set("attemptedAt", .moment(services.now))
@@ -35,18 +38,17 @@ enum VisitAttempted {
     try draft.set("reason", .code(invocation[why]))
     try draft.set("mode", invocation[mode].map { .code($0) })
     let receipt = try services.commit([draft], to: file.stream, by: invocation)
-    let attempts = VisitAttempt.all(
-      in: try services.records("visitAttempt", in: file, where: "visit", is: visit.id))
-    let days = Set(attempts.compactMap { $0.attemptedAt?.localDay }).count
+    let days = Set(before.compactMap { $0.attemptedAt?.localDay } + [services.now.localDay]).count
+    let count = before.count + 1
     if days >= 2 {
       try services.warn(
         "Attempts on \(days) days failed: ask somebody who knows the family, then tell a supervisor."
       )
     }
     return try services.changed(
-      "Recorded attempt \(attempts.count) at visit \(invocation[Shared.key]) of case \(file.number)",
+      "Recorded attempt \(count) at visit \(invocation[Shared.key]) of case \(file.number)",
       by: receipt, schema: "frun.visit.attempt/1",
-      [("case", .string(file.number)), ("attempts", .integer(Int64(attempts.count)))],
+      [("case", .string(file.number)), ("attempts", .integer(Int64(count)))],
       next: ["frun visit record \(file.number) \(invocation[Shared.key]) --on DATE"])
   }
 }

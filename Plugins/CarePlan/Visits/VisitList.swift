@@ -65,7 +65,7 @@ enum VisitShow {
     for attempt in attempts {
       let why = words.code(attempt.reason, "reason", "visitAttempt")
       fields.append(
-        .init("attempt", "Attempt", Cell("\(attempt.attemptedAt?.wallText ?? ""): \(why)")))
+        .init("attempt", "Attempt", Cell("\(attempt.attemptedAt?.shortText ?? ""): \(why)")))
     }
     fields.removeAll { $0.value.text.isEmpty }
     try services.emit(.fields(FieldsEvent(title: "Visit of case \(file.number)", fields: fields)))

@@ -17,8 +17,17 @@ enum VisitMiss {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
-    let visit = try FollowUp(of: file, services).visit(invocation[Shared.key])
+    let file = try Shared.open(invocation, services)
+    let visit = try FollowUp(of: file, services).openVisit(
+      invocation[Shared.key], on: services.today)
+    guard try services.acting().role == .supervisor else {
+      throw Failure(
+        .denied, "visit.supervisor", "a supervisor decides that a visit is given up",
+        hints: [
+          "frun visit miss \(file.number) \(invocation[Shared.key]) --reason TEXT --as SUPERVISOR",
+          "frun visit attempt \(file.number) \(invocation[Shared.key]) --why REASON",
+        ])
+    }
     let reason =
       try invocation[Shared.reason]
       ?? services.askLine("Why, and what was done instead?", option: "--reason")

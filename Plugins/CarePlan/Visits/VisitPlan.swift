@@ -25,7 +25,7 @@ enum VisitPlan {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
+    let file = try Shared.open(invocation, services)
     let follow = try FollowUp(of: file, services)
     let schedule = try follow.schedule(services)
     let planned = try planning(follow, schedule, services)
@@ -84,14 +84,15 @@ enum VisitPlan {
         from: row, package: follow.package, facts: follow.facts(services), visits: follow.visits,
         calendar: follow.calendar, on: services.today)
       return Planned(
-        superseded: change.superseded.count, assertions: change.assertions,
+        superseded: change.superseded.count,
+        assertions: change.assertions + change.sequences(of: follow.visits),
         created: change.created, explanation: change.explanation)
     }
     let overrides =
       schedule.overrides.isEmpty
       ? "" : "; also \(schedule.overrides.joined(separator: ", "))"
     return Planned(
-      created: missing(schedule, current, before),
+      created: missing(schedule, current, before, services.today),
       explanation: ["Schedule \(schedule.row.name), counted from \(schedule.anchor)\(overrides)."])
   }
 
@@ -102,8 +103,10 @@ enum VisitPlan {
   }
 
   /// Visits not recorded for this placement. Keys of an earlier placement's visits are kept apart.
+  /// Once a schedule is recorded, what is added lies in the days to come: after a change of risk
+  /// the days before it belong to the schedule that was in force then.
   private static func missing(
-    _ schedule: FollowUpSchedule, _ current: [Visit], _ before: [Visit]
+    _ schedule: FollowUpSchedule, _ current: [Visit], _ before: [Visit], _ today: CivilDate
   ) -> [ScheduledVisit] {
     // After a change of risk the keys carry a generation; the base key still means the same visit.
     let bases = current.map { visit in
@@ -111,7 +114,9 @@ enum VisitPlan {
     }
     let known = Set(bases)
     let taken = Set(before.compactMap(\.key))
-    return schedule.visits.filter { !known.contains($0.key) }.map { visit in
+    return schedule.visits.filter {
+      !known.contains($0.key) && (current.isEmpty || $0.dueOn > today)
+    }.map { visit in
       var visit = visit
       var generation = 2
       while taken.contains(visit.key) {

@@ -43,20 +43,33 @@ enum VisitRecord {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let file = try services.openCase(invocation[Shared.file].argumentText)
+    let file = try Shared.open(invocation, services)
     let follow = try FollowUp(of: file, services)
     let visit = try follow.visit(invocation[Shared.key])
-    guard visit.state(on: services.today).isOpen else {
-      throw Failure(
-        .denied, "visit.closed", "the visit is \(visit.state(on: services.today).label) already",
-        hints: ["frun visit show \(file.number) \(invocation[Shared.key])"])
+    // A visit given up can still be made; it stays late.
+    if visit.status != "missed" {
+      _ = try follow.openVisit(invocation[Shared.key], on: services.today)
     }
     let draft = try facts(of: visit, invocation, services)
+    let day = try VisitFacts(
+      draft, isFromAnswers: invocation[on] == nil && invocation[answers] != nil
+    )
+    .judge(visit, follow, on: services.today)
     let receipt = try services.commit([draft], to: file.stream, by: invocation)
     let done = try services.record(visit.id).flatMap { Visit($0) } ?? visit
     let state = done.state(on: services.today)
     if done.safe != "yes" {
       try services.warn("The child was not found safe: record a concern and tell a supervisor.")
+    }
+    if !follow.isInWindow(of: visit, day),
+      let other = follow.visits.first(where: { waiting in
+        waiting.id != visit.id && waiting.state(on: services.today).isOpen
+          && follow.isInWindow(of: waiting, day)
+      })
+    {
+      try services.warn(
+        "\(day) lies in the window of visit \(other.key ?? ""), not of \(visit.key ?? ""). If the key was wrong: frun case undo \(file.number) --reason TEXT."
+      )
     }
     let following = follow.visits.first { $0.id != visit.id && $0.state(on: services.today).isOpen }
     return try services.changed(
@@ -99,6 +112,16 @@ enum VisitRecord {
       try draft.set(from: object, at: "--answers")
     }
     let said = Set(draft.assertions.map(\.field))
+    let given: [(String, Bool)] = [
+      ("doneOn", invocation[on] != nil), ("mode", invocation[mode] != nil),
+      ("childSeen", invocation[seen] != nil), ("childSeenAlone", invocation[seenAlone] != nil),
+      ("safe", invocation[safe] != nil), ("homeSeen", invocation[homeSeen] != nil),
+    ]
+    if let twice = given.first(where: { $0.1 && said.contains($0.0) }) {
+      throw Failure(
+        .usage, "answers.twice", "the answers and an option give the same field",
+        place: "--answers: \(twice.0)", hints: ["leave one of them out"])
+    }
     if !said.contains("doneOn") {
       try draft.set("doneOn", .date(invocation[on].map(Shared.day) ?? services.today))
     }

@@ -52,7 +52,10 @@ public struct CourseFile: Hashable, Sendable {
   ///
   /// - Throws: ``DomainError`` of kind `malformedPackage` naming the line.
   public init(parsing text: String) throws(DomainError) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Self.line)
+    // Editors of other systems write a byte order mark and CRLF, which is one character in Swift.
+    let lines = (text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
+    ).map(Self.line)
     guard lines.count < 20_000, lines.first == "---",
       let end = lines.dropFirst().firstIndex(of: "---")
     else {
@@ -68,7 +71,7 @@ public struct CourseFile: Hashable, Sendable {
     pass = try head.pass()
     expiry = try head.expiry()
     gates = head.list("gates")
-    roles = head.list("roles")
+    roles = try head.roles()
     gives = try head.competencies("gives")
     modules = try Self.modules(lines, from: end + 1)
   }
@@ -81,6 +84,13 @@ public struct CourseFile: Hashable, Sendable {
       problems.append("the modules sum to \(sum) minutes, the head says \(minutes)")
     }
     if modules.isEmpty { problems.append("there is no module") }
+    let built = modules.flatMap(\.competencies)
+    for level in gives {
+      let isBuilt = built.contains {
+        $0.competence == level.competence && $0.level >= level.level
+      }
+      if !isBuilt { problems.append("no module builds \(level), which the head gives") }
+    }
     return problems
   }
 
@@ -96,7 +106,11 @@ public struct CourseFile: Hashable, Sendable {
       if line.hasPrefix("## ") {
         let (title, minutes) = heading(line.dropFirst(3))
         modules.append(Module(title: title, minutes: minutes, competencies: []))
-      } else if line.hasPrefix("Competency: "), let last = modules.popLast() {
+      } else if line.hasPrefix("Competency: ") {
+        guard let last = modules.popLast() else {
+          throw DomainError(
+            .malformedPackage, at: "line \(offset + 1)", "a competency belongs under a heading")
+        }
         let levels = try CourseHead.levels(
           line.dropFirst(12), at: "line \(offset + 1)")
         modules.append(

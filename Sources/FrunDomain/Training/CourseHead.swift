@@ -37,7 +37,9 @@ struct CourseHead {
 
   private static func parts(_ text: some StringProtocol) -> [String] {
     text.split(separator: ",").map { part in
-      String(part.drop { $0 == " " })
+      var part = part.drop { $0 == " " }
+      while part.last == " " { part.removeLast() }
+      return String(part)
     }.filter { !$0.isEmpty }
   }
 
@@ -51,6 +53,16 @@ struct CourseHead {
       throw wrong("hours", "hours are a number, as in 8.5")
     }
     return Int((hours * 60).rounded())
+  }
+
+  /// Codes of `trainingRole`.
+  func roles() throws(DomainError) -> [String] {
+    let known = Schema.standard.vocabulary("trainingRole")
+    let roles = list("roles")
+    guard roles.allSatisfy({ known?.contains($0) == true }) else {
+      throw wrong("roles", "an unknown role; roles are codes of trainingRole")
+    }
+    return roles
   }
 
   func competencies(_ key: String) throws(DomainError) -> [CompetenceLevel] {
@@ -96,27 +108,65 @@ struct CourseHead {
   }
 
   /// `renewal: anniversary, window_days=60`, `completion`, `fixed, day=12-31, min_active_days=90`
-  /// or `never`, with `validity_months`.
+  /// or `never`, with `validity_months` for the first two. A word it does not know is an error: a
+  /// misspelt window must not turn into none.
   func expiry() throws(DomainError) -> ExpiryRule {
     let parts = list("renewal")
-    let months = values["validity_months"].flatMap { Int($0.text) } ?? 0
-    func number(_ name: String) -> Int? {
-      parts.first { $0.hasPrefix(name + "=") }.flatMap { Int($0.dropFirst(name.count + 1)) }
-    }
-    switch parts.first {
-    case "completion" where months > 0: return .completion(months: months)
-    case "anniversary" where months > 0:
-      return .anniversary(months: months, windowDays: max(0, number("window_days") ?? 0))
-    case "fixed":
-      let day = parts.first { $0.hasPrefix("day=") }?.dropFirst(4) ?? ""
-      guard let (month, day) = ExpiryRule.monthAndDay(String(day)) else {
-        throw wrong("renewal", "fixed needs day=MM-DD")
+    var settings: [String: String] = [:]
+    for part in parts.dropFirst() {
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, settings[String(sides[0])] == nil else {
+        throw wrong("renewal", "after the mode come settings, each once, as in window_days=60")
       }
-      return .fixed(month: month, day: day, minActiveDays: max(0, number("min_active_days") ?? 0))
-    case "never": return .never
-    default:
+      settings[String(sides[0])] = String(sides[1])
+    }
+    let allowed: [String: Set<String>] = [
+      "completion": [], "anniversary": ["window_days"], "fixed": ["day", "min_active_days"],
+      "never": [],
+    ]
+    guard let mode = parts.first, let known = allowed[mode] else {
       throw wrong(
         "renewal", "completion or anniversary with validity_months, fixed, or never is expected")
+    }
+    guard Set(settings.keys).isSubset(of: known) else {
+      throw wrong("renewal", "\(mode) has no such setting")
+    }
+    func days(_ name: String) throws(DomainError) -> Int {
+      guard let text = settings[name] else { return 0 }
+      guard let number = DecimalText.number(Array(text.utf8)[...]), number <= 3660 else {
+        throw wrong("renewal", "\(name) is a number of days, at most 3660")
+      }
+      return number
+    }
+    switch mode {
+    case "completion": return .completion(months: try months())
+    case "anniversary":
+      return .anniversary(months: try months(), windowDays: try days("window_days"))
+    case "fixed":
+      guard let (month, day) = ExpiryRule.monthAndDay(settings["day"] ?? "") else {
+        throw wrong("renewal", "fixed needs day=MM-DD")
+      }
+      try withoutMonths()
+      return .fixed(month: month, day: day, minActiveDays: try days("min_active_days"))
+    default:
+      try withoutMonths()
+      return .never
+    }
+  }
+
+  private func months() throws(DomainError) -> Int {
+    guard let text = values["validity_months"]?.text else {
+      throw wrong("renewal", "validity_months is missing")
+    }
+    guard let months = DecimalText.number(Array(text.utf8)[...]), (1...1200).contains(months) else {
+      throw wrong("validity_months", "a number of months from 1 to 1200 is expected")
+    }
+    return months
+  }
+
+  private func withoutMonths() throws(DomainError) {
+    guard values["validity_months"] == nil else {
+      throw wrong("validity_months", "only completion and anniversary have validity_months")
     }
   }
 }
