@@ -68,6 +68,7 @@ struct CSVScanner {
     var rows: [CSVReader.Row] = []
     while place < bytes.count {
       start = line
+      column = 1
       if takeLineEnd() { continue }
       guard rows.count < limits.rows else { throw error(.tooManyRows) }
       rows.append(CSVReader.Row(fields: try record(), line: start))
@@ -78,7 +79,6 @@ struct CSVScanner {
 
   private mutating func record() throws(CSVError) -> [String] {
     var fields: [String] = []
-    column = 1
     while true {
       guard column <= limits.columns else { throw error(.tooManyColumns) }
       fields.append(try field())

@@ -1,7 +1,9 @@
 /// A JSON document or a part of one.
 ///
 /// Whole numbers that fit 64 bits stay exact; all other numbers are binary64. Objects keep the
-/// order of their members. Two objects are equal when they have equal members in any order.
+/// order of their members. Two objects are equal when they have equal members in any order. Strings
+/// compare as Swift compares them, by canonical equivalence; compare ``canonicalText()`` where the
+/// code points matter.
 public enum JSONValue: Sendable, Hashable {
   /// `null`.
   case null

@@ -85,9 +85,10 @@ public struct Wrapping: Sendable, Hashable {
     result.append(Self.withoutTrailingSpaces(line))
   }
 
-  /// An indent never takes the whole line: at least half of it stays for text.
+  /// An indent never takes the whole line: at least half of it, and room for a wide character,
+  /// stays for text.
   private func usable(_ spaces: Int) -> Int {
-    min(spaces, max(0, width) / 2)
+    min(spaces, max(0, width) / 2, max(0, width - 2))
   }
 
   private static func ownIndent(of line: Substring) -> (spaces: Int, mark: Int) {
