@@ -109,7 +109,9 @@ shell(
     + "'\(identity.secretText ?? "")' > key.txt && age -d -i key.txt ours.tar.zst.age "
     + "| zstd -dc | tar -xf - -C tree")
 let toolsWriting = best {
-  shell("cd \(folder) && tar -cf - tree | zstd -3 -T0 -q | age -r \(recipientText) > t.age && sync t.age")
+  shell(
+    "cd \(folder) && tar -cf - tree | zstd -3 -T0 -q | age -r \(recipientText) > t.age && sync t.age"
+  )
 }
 let toolsReading = best {
   shell(
@@ -133,4 +135,6 @@ var usage = rusage()
 getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
 print("corpus \(megabytes) MiB; peak memory \(usage.ru_maxrss / 1024) MiB with the corpus in it")
 print("write: \(writing) s, tar | zstd -3 -T0 | age: \(toolsWriting) s")
-print("prove: \(proving) s, import with sealed staging: \(taking) s, age -d | zstd -d | tar x: \(toolsReading) s")
+print(
+  "prove: \(proving) s, import with sealed staging: \(taking) s, age -d | zstd -d | tar x: \(toolsReading) s"
+)
