@@ -165,6 +165,36 @@ import Testing
     #expect(shown.result["answers"]?["full_name"]?.string == name)
   }
 
+  @Test func whoMayNotWriteIsRefusedAtOnce() throws {
+    let office = try Self.smallForm()
+    try office.services.addMember("vera", .viewer)
+    office.services.files["answers"] = Array("full_name\nA\nB\n".utf8)
+    let failure = try office.services.refusal(
+      office.module, ["intake", "fill", "small", "--answers", "answers"], as: "vera")
+    #expect(failure?.kind == .denied)
+    #expect(try commits(office) == 0)
+  }
+
+  @Test func aBrokenFormIsNotFilled() throws {
+    let office = try Self.smallForm()
+    office.services.files["Forms/small/survey.csv"] = Array("name,label\nx,y\n".utf8)
+    let failure = try #require(try office.refusal("intake", "fill", "small", "--answers", "a"))
+    #expect(failure.code == "form.broken")
+    #expect(failure.hints == ["frun form check small"])
+  }
+
+  @Test func aRecordThatBreaksARuleOfTheCaseLeavesTheOthers() throws {
+    let office = try Self.smallForm()
+    // Longer than a name may be: the form allows it, the record does not.
+    let long = String(repeating: "x", count: 5000)
+    let run = try office.fill("small", #"[{"full_name": "A"}, {"full_name": "\#(long)"}]"#)
+    let rows = run.result.array ?? []
+    #expect(rows.compactMap { $0["status"]?.string } == ["accepted", "refused"])
+    #expect(rows.last?["path"]?.string == "full_name")
+    #expect(!run.text.contains("xxxx"))
+    #expect(try commits(office) == 1)
+  }
+
   @Test func aThousandRecordsAreAThousandCommits() throws {
     let office = try Self.smallForm()
     let lines = (1...1000).map { "{\"full_name\": \"Child \($0)\"}\n" }.joined()
