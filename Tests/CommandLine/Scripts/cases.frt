@@ -52,10 +52,15 @@ frun case close $CASE --reason unreachable
 frun case list
 stderr no cases
 frun case reopen $CASE --reason returned
+# What was only added is never taken back.
+! frun case undo $CASE --reason 'wrong case'
+status 77
+frun case edit $CASE --set urgent=yes
 frun case undo $CASE --reason 'wrong case' --json
 json data.number $CASE
 frun case show $CASE --json
-json data.case.status closed
+json data.case.status open
+! stdout "urgent":true
 frun case log $CASE --json
 json data.0.command undo
 json data.0.reason wrong case
