@@ -21,7 +21,9 @@ enum DueList {
       arguments: [days, worker, risk, CommonOptions.limit]
     ).with {
       $0.discussion = """
-        Due and overdue are never stored: they follow from the day. --as-of shows any day.
+        Due and overdue are never stored: they follow from the day. --as-of shows any day. Unseen \
+        is shown when the child was not met for longer than allowed: 47 of 38 are 47 days where 38 \
+        are the most.
         """
       $0.examples = [
         Example("frun due", "today and the next seven days"),
@@ -126,19 +128,21 @@ enum DueList {
         .init("case", "Case", isWhole: true) { Cell($0.number) },
         .init("key", "Visit", isWhole: true) { Cell($0.visit.key ?? "") },
         .init("plannedOn", "Go on", isWhole: true) { Cell($0.visit.plannedOn?.description ?? "") },
-        .init("windowTo", "Latest", dropPriority: 2) { Cell($0.visit.windowTo?.description ?? "") },
-        .init("state", "State") { Cell($0.state.label, VisitRow.mark($0.state)) },
+        .init("windowTo", "Latest", dropPriority: 4, isWhole: true) {
+          Cell($0.visit.windowTo?.description ?? "")
+        },
+        .init("state", "State", isWhole: true) { Cell($0.state.label, VisitRow.mark($0.state)) },
         .init("risk", "Risk", json: { $0.risk.map { .string($0) } ?? .null }) {
           Cell(words.code($0.risk, "riskLevel", "case"), $0.risk == "high" ? .bad : nil)
         },
         .init("worker", "Worker", dropPriority: 3) { Cell($0.worker) },
-        .init("escalation", "To act", dropPriority: 1) {
+        .init("escalation", "To act", isWhole: true) {
           Cell($0.escalation.label, $0.escalation > .worker ? .bad : nil)
         },
         .init(
-          "unseenDays", "Unseen", isTrailing: true, dropPriority: 2,
+          "unseenDays", "Unseen", isTrailing: true, dropPriority: 1, isWhole: true,
           json: { $0.gap.map { .integer(Int64($0.days)) } ?? .null }
-        ) { Cell($0.gap.map { "\($0.days) of \($0.limit) days" } ?? "", .bad) },
+        ) { Cell($0.gap.map { "\($0.days) of \($0.limit)" } ?? "", .bad) },
       ])
   }
 }

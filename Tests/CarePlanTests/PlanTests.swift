@@ -95,7 +95,9 @@ struct PlanTests {
     let added = try office.run(
       "plan action \(file.number) --goal 1 --what Travel --who amina --by 2026-12-05")
     #expect(added.messages(.warning).count == 1)
-    #expect(try office.refusal("plan activate \(file.number)").code == "gate")
+    #expect(
+      try office.refusal("plan activate \(file.number)").causes.map { $0.contains("approved") }
+        == [true])
     try office.run("plan approve \(file.number)", as: "joseph")
     try office.run("plan activate \(file.number)")
     #expect(try office.refusal("plan approve \(file.number)", as: "joseph").code == "plan.notDraft")
@@ -168,7 +170,7 @@ struct PlanTests {
     let file = try office.placed()
     try office.add(
       "case", to: file.stream, id: file.stream.id,
-      ["status": "closed", "closureReason": "contact_lost", "closedOn": "2026-11-23"])
+      ["status": "closed", "closureReason": "unreachable", "closedOn": "2026-11-23"])
     for line in [
       "plan new N --goal kinship", "plan goal N --domain safety --statement X",
       "plan action N --goal 1 --what X --who amina --by 2026-12-01", "plan approve N",
@@ -177,7 +179,7 @@ struct PlanTests {
       "visit reschedule N w1 --to 2026-11-28", "visit miss N w1 --reason X",
     ] {
       let failure =
-        try office.refusal(line.replacing(" N ", with: " \(file.number) "), as: "joseph")
+        try office.refusal((line + " ").replacing(" N ", with: " \(file.number) "), as: "joseph")
         as Failure?
       #expect(failure?.code == "case.closed", "\(line)")
       #expect(failure?.hints == ["frun case reopen \(file.number) --reason CODE"])

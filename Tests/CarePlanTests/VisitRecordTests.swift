@@ -32,7 +32,8 @@ struct VisitRecordTests {
       let words = line.replacing("N", with: number)
       let shown = try office.refusal(words, as: handle).shown
       texts.append(
-        "frun \(line.replacing("N", with: "CASE"))\n\(shown.replacing(number, with: "CASE"))")
+        "frun \(line.replacing("N", with: "CASE").replacing("~", with: "_"))\n\(shown.replacing(number, with: "CASE"))"
+      )
     }
     try refused("visit record N w7 --safe yes")
     try refused("visit record N zzzzzz --safe yes")

@@ -29,7 +29,12 @@ show() { # the same, with the command shown first
     case $word in *[!a-zA-Z0-9._=/@:,-]*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
   done
   printf '\n'
-  on "$@" 2>&1
+  on_terminal "$@"
+}
+on_terminal() { # through a pseudo-terminal, so that tables look as they do at the keyboard
+  local team=$1 as=$2; shift 2
+  local line; printf -v line '%q ' "$frun" "$@" --no-pager --as "$as" --passphrase-file "$home/pass-$team"
+  FRUN_HOME=$home/$team TERM=dumb script -qec "$line" /dev/null | tr -d '\r'
 }
 refused() { # the command must fail, and says why
   if show "$@"; then echo "demo: this should have been refused" >&2; exit 1; else echo "(refused, status $?)"; fi
@@ -56,19 +61,20 @@ show a joseph team new grace --name "Grace N." --role trainer
 on b maria team new olena --name "Olena K." --role caseworker >/dev/null 2>&1
 
 say "The teams swap cards and compare words by telephone"
-on a joseph team card --label "Team A" -o "$home/team-a.card" >/dev/null 2>&1
-show b maria team card --label "Team B" -o "$home/team-b.card"
-words_a=$(on a joseph team card --label "Team A" -o - --json 2>/dev/null | field words)
-words_b=$(on b maria team card --label "Team B" -o - --json 2>/dev/null | field words)
+on a joseph team card -o "$home/team-a.card" >/dev/null 2>&1
+show b maria team card -o "$home/team-b.card"
+words_a=$(on a joseph team card --json 2>/dev/null | field words)
+words_b=$(on b maria team card --json 2>/dev/null | field words)
 show a joseph team trust "$home/team-b.card" --words "$words_b"
 on b maria team trust "$home/team-a.card" --words "$words_a" >/dev/null 2>&1
 
 say "Team A registers 20 families from the intake form, in five scripts"
 show a amina intake fill registration-uasc --answers "$fixtures/registration-batch.json"
 show a amina case list --limit 8
-echo; echo "Finding a family by name, typed on standard input so that it stays out of the shell's history:"
-name=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[0]["name"])' "$fixtures/registration-batch.json")
-printf '%s\n' "$name" | show a amina case find --from -
+echo; echo "Finding a family by name, read from a file so that it stays out of the shell's history:"
+name=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[0]["full_name"])' "$fixtures/registration-batch.json")
+printf '%s\n' "$name" >"$home/name"
+show a amina case find --from "$home/name"
 
 case_id=$(on a amina case list --json --risk medium --limit 1 2>/dev/null | field 0.number)
 say "Case $case_id: consent, assessment, safeguarding check, care plan"

@@ -67,7 +67,10 @@ enum PlanNew {
     }
     let acting = try services.acting()
     var draft = try services.draft("plan")
-    try draft.set("version", .integer(Int64((before?.plan.version ?? 0) + 1)))
+    // A version given up keeps its number.
+    let version =
+      try services.records("plan", in: file).compactMap { CarePlan($0)?.version }.max() ?? 0
+    try draft.set("version", .integer(Int64(version + 1)))
     try draft.set("status", .code("draft"))
     try draft.set("goal", .code(invocation[goal]))
     try draft.set("concurrentGoal", invocation[concurrent].map { .code($0) })
@@ -81,7 +84,7 @@ enum PlanNew {
     }
     let receipt = try services.commit([draft], to: file.stream, by: invocation)
     return try services.changed(
-      "Began version \((before?.plan.version ?? 0) + 1) of the plan of case \(file.number)",
+      "Began version \(version + 1) of the plan of case \(file.number)",
       by: receipt, schema: "frun.plan.new/1",
       [("case", .string(file.number)), ("plan", .string(draft.id.text))],
       next: [

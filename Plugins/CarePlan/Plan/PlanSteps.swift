@@ -21,6 +21,13 @@ enum PlanStep {
         .denied, "plan.already", "the plan on hand is in this state already",
         hints: ["frun plan show \(file.number)"])
     }
+    guard LifeCycle.plan.step(from: plan.plan.status, to: status) != nil else {
+      let state = Schema.standard.label(plan.plan.status, of: "status", in: "plan").lowercased()
+      throw Failure(
+        .denied, "plan.step",
+        "the plan is in the state \(state), from which this step is not taken",
+        hints: ["frun plan show \(file.number) says what comes next"])
+    }
     var draft = try RecordDraft("plan", id: plan.plan.id)
     try draft.set("status", .code(status))
     try draft.set("reason", to: reason, at: "--reason")

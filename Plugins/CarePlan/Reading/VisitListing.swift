@@ -32,17 +32,19 @@ struct VisitRow {
       [
         .init("key", "Visit", isWhole: true) { Cell($0.visit.key ?? "") },
         .init("plannedOn", "Go on", isWhole: true) { Cell(text($0.visit.plannedOn)) },
-        .init("dueOn", "Due", dropPriority: 2) { Cell(text($0.visit.dueOn)) },
-        .init("windowFrom", "Window", dropPriority: 3) { Cell(text($0.visit.windowFrom)) },
-        .init("windowTo", "to", dropPriority: 3) { Cell(text($0.visit.windowTo)) },
+        .init("dueOn", "Due", dropPriority: 4, isWhole: true) { Cell(text($0.visit.dueOn)) },
+        .init("windowFrom", "From", dropPriority: 3, isWhole: true) {
+          Cell(text($0.visit.windowFrom))
+        },
+        .init("windowTo", "Latest", isWhole: true) { Cell(text($0.visit.windowTo)) },
         .init(
           "modes", "How", dropPriority: 1, json: { .array($0.visit.modes.map { .string($0) }) }
         ) { row in
           Cell(row.visit.modes.map { words.code($0, "mode", "visit") }.joined(separator: ", "))
         },
-        .init("state", "State") { Cell($0.state.label, mark($0.state)) },
-        .init("doneOn", "Done", dropPriority: 1) { Cell(text($0.visit.doneOn)) },
-        .init("worker", "Worker", dropPriority: 4) { Cell($0.worker) },
+        .init("state", "State", isWhole: true) { Cell($0.state.label, mark($0.state)) },
+        .init("doneOn", "Done", isWhole: true) { Cell(text($0.visit.doneOn)) },
+        .init("worker", "Worker", dropPriority: 2) { Cell($0.worker) },
       ])
   }
 

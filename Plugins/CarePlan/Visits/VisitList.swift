@@ -61,7 +61,10 @@ enum VisitShow {
       }
     }
     let attempts = VisitAttempt.all(
-      in: try services.records("visitAttempt", in: file, where: "visit", is: visit.id))
+      in: try services.records("visitAttempt", in: file, where: "visit", is: visit.id)
+    ).sorted {
+      ($0.attemptedAt?.utcMilliseconds ?? 0, $0.id) < ($1.attemptedAt?.utcMilliseconds ?? 0, $1.id)
+    }
     for attempt in attempts {
       let why = words.code(attempt.reason, "reason", "visitAttempt")
       fields.append(

@@ -84,6 +84,9 @@ enum VisitRecord {
       } ?? ["frun visit list \(file.number)"])
   }
 
+  private static let example =
+    #"as in {"doneOn": "2026-11-25", "mode": "home_visit", "childSeenAlone": true, "safe": "yes"}"#
+
   private static func facts(
     of visit: Visit, _ invocation: Invocation, _ services: any Services
   ) throws -> RecordDraft {
@@ -94,10 +97,12 @@ enum VisitRecord {
       do { value = try JSONValue(parsing: bytes) } catch {
         throw Failure(
           .data, "answers.malformed", "the answers are not a JSON object", place: "--answers",
-          causes: ["\(error)"])
+          causes: ["\(error)"], hints: [example])
       }
       guard case .object(let object) = value else {
-        throw Failure(.data, "answers.malformed", "a JSON object is expected", place: "--answers")
+        throw Failure(
+          .data, "answers.malformed", "a JSON object is expected", place: "--answers",
+          hints: [example])
       }
       let own: Set<String> = [
         "mode", "childSeen", "childSeenAlone", "notSeenReason", "homeSeen", "safe", "observations",

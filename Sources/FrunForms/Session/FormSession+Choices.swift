@@ -48,11 +48,11 @@ extension FormSession {
     var context = context(at: node)
     context.current = node
     do {
-      return try context.filter(rows, rule.expression, isReverse: false)
+      let kept = try context.filter(rows, rule.expression, isReverse: false)
+      note(nil, of: .choiceFilter, at: node)
+      return kept
     } catch {
-      if failures.count < 100 {
-        failures.append(AnswerProblem(.rule, path(of: node), "choice_filter: \(error.message)"))
-      }
+      note(error.message, of: .choiceFilter, at: node)
       return nil
     }
   }

@@ -83,6 +83,7 @@ extension FormSession {
     forEachNode(below: row) {
       required.remove($0)
       readOnly.remove($0)
+      for aspect in Rule.Aspect.allCases { note(nil, of: aspect, at: $0) }
     }
     rowsChanged(item, in: parent)
   }

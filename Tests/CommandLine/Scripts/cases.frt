@@ -63,6 +63,7 @@ frun case log $CASE --limit 1
 ! stdout زهرا
 
 # Terminals show groups that fit.
+env NO_COLOR=1
 terminal 80
 frun case show $CASE
 stdout ^Case $CASE$

@@ -256,6 +256,24 @@ import Testing
     #expect(try session.answer(path("all")) == "15")
   }
 
+  @Test func aRuleThatFailsMayRecover() throws {
+    let session = try session(
+      """
+      | survey |
+      | | type | name | label | calculation |
+      | | text | said | When? | |
+      | | calculate | day | | date(${said}) |
+      """)
+    #expect(session.failures.isEmpty)
+    try session.setAnswer("next spring", at: path("said"))
+    #expect(session.failures.map(\.path.name) == ["day"])
+    #expect((try? session.finish().get()) == nil)
+    #expect(!session.failures.contains { $0.description.contains("spring") })
+    try session.setAnswer("2026-03-01", at: path("said"))
+    #expect(session.failures.isEmpty)
+    #expect((try? session.finish().get()) != nil)
+  }
+
   /// A form from a stranger must not hang the laptop.
   @Test func conditionsInsideConditionsAreBounded() throws {
     var rows = ""
