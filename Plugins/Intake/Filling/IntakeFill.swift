@@ -86,7 +86,13 @@ enum IntakeFill {
     var interview = LineInterview(session, services)
     var batch = BatchFill(filler: filler, invocation: invocation, services: services)
     for _ in 0..<LineInterview.tries {
-      try interview.run()
+      do { try interview.run() } catch var failure as Failure where failure.kind == .usage {
+        // Nobody can be asked: say what an answers file would have to hold.
+        failure.causes += session.validate().prefix(5).map(\.description)
+        failure.hints.append(
+          "frun intake template \(filler.form.id) writes an answers file to fill in")
+        throw failure
+      }
       switch try filler.finish(session, number: 1) {
       case .ready(let record):
         try services.confirm("All questions are answered. Keep the form?")
