@@ -132,10 +132,10 @@ enum DueList {
           Cell($0.visit.windowTo?.description ?? "")
         },
         .init("state", "State", isWhole: true) { Cell($0.state.label, VisitRow.mark($0.state)) },
-        .init("risk", "Risk", json: { $0.risk.map { .string($0) } ?? .null }) {
+        .init("risk", "Risk", isWhole: true, json: { $0.risk.map { .string($0) } ?? .null }) {
           Cell(words.code($0.risk, "riskLevel", "case"), $0.risk == "high" ? .bad : nil)
         },
-        .init("worker", "Worker", dropPriority: 3) { Cell($0.worker) },
+        .init("worker", "Worker", dropPriority: 3, isWhole: true) { Cell($0.worker) },
         .init("escalation", "To act", isWhole: true) {
           Cell($0.escalation.label, $0.escalation > .worker ? .bad : nil)
         },

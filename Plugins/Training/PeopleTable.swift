@@ -32,7 +32,7 @@ struct PeopleTable {
     do { table = try CSVReader().table(of: bytes) } catch {
       throw Failure(
         .data, "list.malformed", "the list is not CSV", place: "line \(error.line)",
-        causes: ["\(error.reason)"])
+        causes: [error.reason.rawValue])
     }
     let header = table.header.map { $0.lowercased() }
     for name in needs where !header.contains(name) {

@@ -65,7 +65,12 @@ struct Register {
 
   /// The session a user means by its identifier or the unique start of one.
   func session(_ text: String) throws -> TrainingSession {
-    let id = try services.resolve(text, kind: "session")
+    let id: RecordID
+    do { id = try services.resolve(text, kind: "session") } catch let failure as Failure
+      where failure.kind == .notFound
+    {
+      throw Failure.notFound("session", hints: ["frun train session lists them"])
+    }
     guard let session = try services.record(id).flatMap({ TrainingSession($0) }) else {
       throw Failure.notFound("session", hints: ["frun train session lists them"])
     }

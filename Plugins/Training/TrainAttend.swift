@@ -112,7 +112,7 @@ enum TrainAttend {
   private static func check(_ hours: Double?, _ minutes: Int?, at place: String) throws {
     guard let hours, let minutes, minutes > 0, hours * 60 > Double(minutes) + 0.5 else { return }
     throw Failure(
-      .data, "hours.tooMany", "the course has no more than \(minutes) minutes", place: place,
+      .data, "hours.tooMany", "the course has \(TrainCourse.hours(minutes)) hours", place: place,
       hints: ["hours are a number such as 8.5, not minutes"])
   }
 

@@ -76,7 +76,7 @@ enum TrainAward {
       [
         .init("id", "Enrolment", dropPriority: 1, isWhole: true) { Cell($0.0.id.text) },
         .init("person", "Person") { Cell($0.0.person ?? "") },
-        .init("missing", "What is missing") { Cell($0.1.joined(separator: ", ")) },
+        .init("missing", "What is missing", isWhole: true) { Cell($0.1.joined(separator: ", ")) },
       ])
   }
 

@@ -17,7 +17,15 @@ enum TrainCourse {
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let register = Register(services: services)
     guard let code = invocation[code] else {
-      return try services.list(register.curriculum(), as: listing, title: "Courses")
+      let courses = try register.curriculum()
+      // A title is what one chooses by; the rest stands with each course.
+      let brief = Listing(
+        listing.schema, whenEmpty: listing.whenEmpty,
+        listing.columns.filter { ["code", "title", "minutes", "valid"].contains($0.key) })
+      try services.emit(.table(brief.table(courses, title: "Courses")))
+      return .success(
+        schema: listing.schema, .array(courses.map { listing.object($0) }),
+        next: courses.first.map { ["frun train course \($0.code)"] } ?? [])
     }
     guard let course = try register.courseFile(code) else {
       throw Failure.notFound("course", hints: try register.suggestions(for: code))
@@ -45,10 +53,12 @@ enum TrainCourse {
         .init("code", "Code", isWhole: true) { Cell($0.code) },
         .init("title", "Title") { Cell($0.title) },
         .init("version", "Version", dropPriority: 2) { Cell($0.version) },
-        .init("minutes", "Hours", isTrailing: true, json: { .integer(Int64($0.minutes)) }) {
+        .init(
+          "minutes", "Hours", isTrailing: true, isWhole: true, json: { .integer(Int64($0.minutes)) }
+        ) {
           Cell(hours($0.minutes))
         },
-        .init("valid", "Counts for") { Cell(validity($0.expiry)) },
+        .init("valid", "Counts for", isWhole: true) { Cell(validity($0.expiry)) },
         .init("gives", "Gives", dropPriority: 1) {
           Cell($0.gives.map(\.description).joined(separator: ", "))
         },
@@ -56,7 +66,7 @@ enum TrainCourse {
       ])
   }
 
-  private static func hours(_ minutes: Int) -> String {
+  static func hours(_ minutes: Int) -> String {
     minutes % 60 == 0 ? String(minutes / 60) : "\(minutes / 60).\(minutes % 60 * 10 / 60)"
   }
 

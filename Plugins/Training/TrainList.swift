@@ -15,7 +15,7 @@ struct AwardRow {
       schema, whenEmpty: "no award",
       [
         .init("id", "Award", dropPriority: 2, isWhole: true) { Cell($0.award.id.text) },
-        .init("person", "Person") { Cell($0.award.person ?? "") },
+        .init("person", "Person", isWhole: true) { Cell($0.award.person ?? "") },
         .init("course", "Course", isWhole: true) { Cell($0.course) },
         .init("completedOn", "Completed", dropPriority: 1, isWhole: true) {
           Cell($0.award.completedOn?.description ?? "")
@@ -23,7 +23,7 @@ struct AwardRow {
         .init("validTo", "Counts until", isWhole: true) {
           Cell($0.award.validTo?.description ?? "ever")
         },
-        .init("state", "State", json: { .string($0.state.rawValue) }) {
+        .init("state", "State", isWhole: true, json: { .string($0.state.rawValue) }) {
           Cell($0.state.words, $0.state.isValid ? ($0.state == .dueSoon ? .caution : .good) : .bad)
         },
       ])

@@ -69,17 +69,17 @@ enum TrainSession {
       "frun.train.people/1", whenEmpty: "nobody is enrolled yet",
       [
         .init("id", "Enrolment", dropPriority: 3, isWhole: true) { Cell($0.id.text) },
-        .init("person", "Person") { Cell($0.person ?? "") },
+        .init("person", "Person", isWhole: true) { Cell($0.person ?? "") },
         .init("organisation", "Organisation", dropPriority: 2) { Cell($0.organisation ?? "") },
         .init(
           "minutes", "Minutes", isTrailing: true,
           json: { $0.minutesAttended.map { .integer(Int64($0)) } ?? .null }
         ) { Cell($0.minutesAttended.map(String.init) ?? "") },
         .init("score", "Test", isTrailing: true) { Cell($0.score.last.map { "\($0) %" } ?? "") },
-        .init("practical", "Practical") {
+        .init("practical", "Practical", isWhole: true) {
           Cell($0.practicalPassed.map { $0 ? "passed" : "not passed" } ?? "")
         },
-        .init("status", "Status", json: { $0.status.map { .string($0) } ?? .null }) {
+        .init("status", "Status", isWhole: true, json: { $0.status.map { .string($0) } ?? .null }) {
           Cell(
             Schema.standard.label($0.status, of: "status", in: "enrolment", language: language))
         },

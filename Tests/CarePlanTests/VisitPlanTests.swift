@@ -125,5 +125,22 @@ struct VisitPlanTests {
     try office.run("plan place \(file.number) --type parents --on 2026-11-23")
     try office.run("visit plan \(file.number)")
     #expect(try office.visits(file).allSatisfy { $0.worker == other })
+
+    // The case goes to another worker, and the visits that wait with it.
+    office.services.advance(days: 4)
+    _ = try office.record("w1", on: "2026-11-27", file)
+    let third = try office.services.addMember("lina", .caseworker)
+    try office.add(
+      "assignment", to: file.stream,
+      ["member": third.text, "role": "caseworker", "from": "2026-11-27"])
+    let handed = try office.run("visit plan \(file.number)")
+    #expect(handed.messages(.info).contains { $0.contains("9 visits go over to lina") })
+    #expect(try office.visit("w1", file).worker == other)
+    #expect(
+      try office.visits(file).filter { $0.status == "planned" }.allSatisfy { $0.worker == third })
+    #expect(try office.run("due --days 30 --worker omar").result == .array([]))
+    let before = try office.visits(file)
+    try office.run("visit plan \(file.number)")
+    #expect(try office.visits(file) == before)
   }
 }

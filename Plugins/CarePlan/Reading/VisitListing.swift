@@ -38,14 +38,20 @@ struct VisitRow {
         },
         .init("windowTo", "Latest", isWhole: true) { Cell(text($0.visit.windowTo)) },
         .init(
-          "modes", "How", dropPriority: 1, json: { .array($0.visit.modes.map { .string($0) }) }
-        ) { row in
-          Cell(row.visit.modes.map { words.code($0, "mode", "visit") }.joined(separator: ", "))
-        },
+          "modes", "How", dropPriority: 1, isWhole: true,
+          json: { .array($0.visit.modes.map { .string($0) }) }
+        ) { Cell(modes($0.visit, words)) },
         .init("state", "State", isWhole: true) { Cell($0.state.label, mark($0.state)) },
         .init("doneOn", "Done", isWhole: true) { Cell(text($0.visit.doneOn)) },
-        .init("worker", "Worker", dropPriority: 2) { Cell($0.worker) },
+        .init("worker", "Worker", dropPriority: 2, isWhole: true) { Cell($0.worker) },
       ])
+  }
+
+  /// The first way a visit may be made, and how many others there are.
+  private static func modes(_ visit: Visit, _ words: Words) -> String {
+    guard let first = visit.modes.first else { return "" }
+    let others = visit.modes.count - 1
+    return words.code(first, "mode", "visit") + (others > 0 ? " +\(others)" : "")
   }
 
   private static func text(_ date: CivilDate?) -> String { date?.description ?? "" }

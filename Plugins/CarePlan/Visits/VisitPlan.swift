@@ -35,7 +35,17 @@ enum VisitPlan {
         "Between \(gap.from) and \(gap.to) lie more than the \(gap.limit) days allowed.")
     }
     var assertions = planned.assertions
-    let worker = try worker(of: file, services)
+    let assigned = try assigned(to: file, services)
+    let worker = try assigned ?? services.acting().member
+    if let assigned {
+      let moved = handover(follow.visits, to: assigned, besides: planned.assertions, services.today)
+      if !moved.isEmpty {
+        let handle = try services.handle(of: assigned)
+        try services.say(
+          "\(moved.count) visits go over to \(handle), to whom the case is assigned.")
+      }
+      assertions += moved
+    }
     for visit in planned.created {
       assertions += visit.assertions(
         record: try RecordID(random: { services.random($0) }), placement: follow.placement?.id,
@@ -127,13 +137,28 @@ enum VisitPlan {
     }
   }
 
-  private static func worker(of file: OpenedCase, _ services: any Services) throws -> RecordID? {
+  /// The caseworker to whom the case is assigned today; nil when it is nobody.
+  private static func assigned(
+    to file: OpenedCase, _ services: any Services
+  ) throws -> RecordID? {
     let today = services.today
-    let assigned = Assignment.all(in: try services.records("assignment", in: file)).filter {
+    return Assignment.all(in: try services.records("assignment", in: file)).filter {
       $0.role == "caseworker" && ($0.until.map { $0 >= today } ?? true)
+        && ($0.from.map { $0 <= today } ?? true)
+    }.max { ($0.from ?? .first, $0.id) < ($1.from ?? .first, $1.id) }?.member
+  }
+
+  /// Visits that wait and are still another member's: nobody would see them in the own list.
+  private static func handover(
+    _ visits: [Visit], to worker: RecordID, besides falling: [Assertion], _ today: CivilDate
+  ) -> [Assertion] {
+    let gone = Set(falling.map(\.record))
+    return visits.filter { visit in
+      visit.state(on: today).isOpen && visit.worker != worker && !gone.contains(visit.id)
+    }.map { visit in
+      Assertion(
+        record: visit.id, kind: Visit.kind, field: "worker", change: .set(.reference(worker)))
     }
-    if let member = assigned.last?.member { return member }
-    return try services.acting().member
   }
 
   private static func show(
