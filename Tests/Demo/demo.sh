@@ -78,8 +78,7 @@ show a amina case find --from "$home/name"
 
 python3 -c 'import json, sys
 batch = json.load(open(sys.argv[1]))
-print(next(r["full_name"] for r in batch if r["risk_level"] == "medium" and r["consent_sharing"] == "given"
-  and r.get("caregiver_name")))' "$fixtures/registration-batch.json" >"$home/name"
+print(next(r["full_name"] for r in batch if r["consent_sharing"] == "given" and r.get("caregiver_name")))' "$fixtures/registration-batch.json" >"$home/name"
 case_id=$(on a amina case find --from "$home/name" --json 2>/dev/null | field 0.number)
 say "Case $case_id: consent, assessment, safeguarding check, care plan"
 show a amina case show "$case_id"
@@ -118,7 +117,7 @@ show b olena import "$archive" --yes
 show b olena case show "$case_id"
 
 say "Both teams change the same answer without knowing of each other"
-show a amina case edit "$case_id" --set riskLevel=low --reason "the visit went well"
+show a amina case edit "$case_id" --set riskLevel=medium --reason "she no longer goes to school"
 show b olena case edit "$case_id" --set riskLevel=high --reason "a neighbour reports threats"
 show b olena export "$case_id" --to "Team A" --purpose transfer -o "$out/to-team-a" --yes
 show a amina import "$(ls "$out"/to-team-a/*.age)" --yes
