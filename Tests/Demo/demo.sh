@@ -117,7 +117,7 @@ show b olena import "$archive" --yes
 show b olena case show "$case_id"
 
 say "Both teams change the same answer without knowing of each other"
-show a amina case edit "$case_id" --set riskLevel=medium --reason "she no longer goes to school"
+show a amina case edit "$case_id" --set riskLevel=low --reason "the visit went well"
 show b olena case edit "$case_id" --set riskLevel=high --reason "a neighbour reports threats"
 show b olena export "$case_id" --to "Team A" --purpose transfer -o "$out/to-team-a" --yes
 show a amina import "$(ls "$out"/to-team-a/*.age)" --yes
