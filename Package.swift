@@ -123,7 +123,8 @@ let checks: [Target] = [
     at: "Tests/Support"),
   tests("IntakeTests", moduleTests("Intake") + ["FrunForms"]),
   tests("CasesTests", moduleTests("Cases"), exclude: ["Golden"]),
-  tests("CarePlanTests", moduleTests("CarePlan")),
+  tests("CarePlanTests", moduleTests("CarePlan"), exclude: ["Golden"]),
+  tests("TrainingTests", moduleTests("Training"), exclude: ["Golden"]),
   tests("GovernanceTests", moduleTests("Governance"), exclude: ["Golden"]),
   tests("ExchangeTests", ["Exchange", "FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
   library(
@@ -146,6 +147,10 @@ let checks: [Target] = [
   tool(
     "frun-bench-vault", ["VaultLaboratory", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Vault"),
+  tool(
+    "frun-bench-exchange",
+    ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto"],
+    at: "Tests/Benchmarks/Exchange"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),
