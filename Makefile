@@ -7,7 +7,7 @@ JOBS ?= $(shell nproc)
 RELEASE := swift build -c release --static-swift-stdlib -j $(JOBS)
 STRICT := $(if $(CI),-Xswiftc -warnings-as-errors)
 BIN = .build/release/frun
-VERSION := $(shell sed -n 's/.*static let version = "\(.*\)".*/\1/p' Sources/FrunHost/Version.swift 2>/dev/null)
+VERSION := $(shell sed -n 's/.*static let text = "\(.*\)".*/\1/p' Sources/FrunHost/Version.swift 2>/dev/null)
 
 .PHONY: all demo test check bench soak install deb clean deps deps-test
 

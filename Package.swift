@@ -38,7 +38,10 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 }
 
 /// Every first-party module; FrunHost registers each in `Registry/`.
-let modules = [module("CarePlan"), module("Exchange"), module("Training")]
+let modules = [
+  module("Intake", ["FrunForms"]), module("Cases"), module("CarePlan"), module("Exchange"),
+  module("Training"), module("Governance"),
+]
 
 let layers: [Target] =
   [
@@ -78,6 +81,13 @@ let layers: [Target] =
     tool("frun", ["FrunHost"], at: "Sources/frun"),
   ]
 
+func moduleTests(_ name: String) -> [String] {
+  [
+    name, "FrunTestSupport", "FrunKit", "FrunDomain", "FrunArguments", "FrunText", "FrunStore",
+    "FrunSQLite",
+  ]
+}
+
 let checks: [Target] = [
   tests("ArchitectureTests", []),
   tests("FrunTextTests", ["FrunText"]),
@@ -111,6 +121,11 @@ let checks: [Target] = [
       "FrunKit", "FrunArguments", "FrunStore", "FrunSQLite", "FrunCrypto", "FrunDomain", "FrunText",
     ],
     at: "Tests/Support"),
+  tests("IntakeTests", moduleTests("Intake") + ["FrunForms"]),
+  tests("CasesTests", moduleTests("Cases"), exclude: ["Golden"]),
+  tests("CarePlanTests", moduleTests("CarePlan"), exclude: ["Golden"]),
+  tests("TrainingTests", moduleTests("Training"), exclude: ["Golden"]),
+  tests("GovernanceTests", moduleTests("Governance"), exclude: ["Golden"]),
   tests("ExchangeTests", ["Exchange", "FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
   library(
     "CommandLineSupport",
@@ -132,6 +147,10 @@ let checks: [Target] = [
   tool(
     "frun-bench-vault", ["VaultLaboratory", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Vault"),
+  tool(
+    "frun-bench-exchange",
+    ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto"],
+    at: "Tests/Benchmarks/Exchange"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),

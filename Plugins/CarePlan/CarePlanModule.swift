@@ -27,7 +27,14 @@ public struct CarePlanModule: FrunModule {
   public var manifest: ModuleManifest {
     ModuleManifest(
       name: "care-plan", summary: "Care plans and follow-up visits", version: "1.0.0",
-      commands: groups.map(\CommandGroup.spec) + [DueList.command.spec])
+      commands: groups.map(\CommandGroup.spec) + [DueList.command.spec],
+      settings: [
+        Setting(
+          "office.weekend", "Days without work, 1 (Monday) to 7 (Sunday), as in 5,6",
+          defaultText: "6,7"),
+        Setting(
+          "office.holidays", "Holidays, as in 2026-12-25 or 2026-03-20/2026-03-22, with commas"),
+      ])
   }
 
   /// Runs a command.

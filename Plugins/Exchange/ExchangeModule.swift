@@ -5,7 +5,10 @@ public import FrunKit
 public struct ExchangeModule: FrunModule {
   private let archive = CommandGroup(
     "archive", summary: "Exchange cases with other teams in encrypted archives",
-    commands: [.archiveExport, .archiveImport, .archiveVerify, .archiveShow, .archiveList]
+    commands: [
+      .archiveExport, .archiveImport, .archiveVerify, .archiveShow, .archiveList, .archiveEncrypt,
+      .archiveDecrypt,
+    ]
   ) {
     $0.synonyms = ["bundle", "package", "sync", "share", "backup"]
     $0.discussion = """

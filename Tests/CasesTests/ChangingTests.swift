@@ -255,6 +255,18 @@ import Testing
     #expect(try office.run("log", number).result.array?.count == 5)
   }
 
+  @Test func undoFollowsTheOrderOfChangesAndNotTheClock() throws {
+    let office = try CaseOffice()
+    let number = try office.open()
+    try office.run("edit", number, "--set", "riskLevel=high")
+    office.services.advance(days: -30)
+    try office.run("edit", number, "--set", "urgent=yes")
+    try office.run("undo", number, "--reason", "wrong case")
+    let shown = try office.shown(number)
+    #expect(shown["case"]?["urgent"]?.isNull == true)
+    #expect(shown["case"]?["riskLevel"]?.string == "high")
+  }
+
   @Test func theOpeningIsNotUndone() throws {
     let office = try CaseOffice()
     let number = try office.open()

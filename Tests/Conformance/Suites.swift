@@ -12,11 +12,20 @@ struct ConformanceSuite: Sendable {
     ConformanceSuite(name: "wycheproof", argument: "DIR") {
       try runWycheproofSuite(directory: $0, report: &$1)
     },
+    ConformanceSuite(name: "bagit", argument: "TAR-OR-DIR") {
+      try runBagItSuite(path: $0, report: &$1)
+    },
     ConformanceSuite(name: "xpath", argument: "FILE") {
       try runXPathSuite(file: $0, report: &$1)
     },
     ConformanceSuite(name: "xlsform", argument: "FILE") {
       try runXLSFormSuite(file: $0, report: &$1)
+    },
+    ConformanceSuite(name: "schedule", argument: "FILE") {
+      try runScheduleSuite(file: $0, report: &$1)
+    },
+    ConformanceSuite(name: "training", argument: "FILE") {
+      try runTrainingSuite(file: $0, report: &$1)
     },
   ]
 }

@@ -250,6 +250,8 @@ final class XPathHost: ExpressionHost {
     elements(named: "instance").first { attribute("id", of: $0) == name }
   }
 
+  func visit(_ count: Int) -> Bool { true }
+
   func choiceLabel(_ value: String, question: String, context: ExpressionContext) -> String? { nil }
 
   func translation(_ id: String) -> ExpressionValue? {

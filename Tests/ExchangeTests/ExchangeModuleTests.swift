@@ -39,7 +39,7 @@ import Testing
     #expect(module.manifest.commands.map(\.name) == ["archive"])
     #expect(
       module.manifest.commands[0].subcommands.map(\.name) == [
-        "export", "import", "verify", "show", "list",
+        "export", "import", "verify", "show", "list", "encrypt", "decrypt",
       ])
   }
 
@@ -151,5 +151,22 @@ import Testing
     let refused = try run("archive", "list", "a.age", with: services)
     #expect(refused.result?[0]?["state"]?.string == "not encrypted to you")
     #expect(throws: Failure.self) { try run("archive", "show", "a.age", with: services) }
+  }
+
+  @Test func anyFileIsEncryptedAndDecrypted() throws {
+    let services = StubServices()
+    _ = try run("archive", "encrypt", "report.csv", "--to", "team", "--armor", with: services)
+    #expect(
+      services.encryptions == [
+        EncryptRequest(
+          input: "report.csv", output: "report.csv.age", recipients: [.team], armored: true)
+      ])
+    #expect(throws: Failure.self) { try run("archive", "encrypt", "report.csv", with: services) }
+    _ = try run("archive", "decrypt", "a/report.csv.age", with: services)
+    #expect(services.decryptions.map(\.output) == ["a/report.csv"])
+    #expect(text(services).contains("not encrypted"))
+    for name in ["report.csv", ".age", "folder/.age"] {
+      #expect(throws: Failure.self) { try run("archive", "decrypt", name, with: services) }
+    }
   }
 }

@@ -70,6 +70,19 @@ final class StubServices: Services {
     return summary
   }
 
+  var encryptions: [EncryptRequest] = []
+  var decryptions: [DecryptRequest] = []
+
+  func encrypt(_ request: EncryptRequest) throws -> Int {
+    encryptions.append(request)
+    return 203
+  }
+
+  func decrypt(_ request: DecryptRequest) throws -> Int {
+    decryptions.append(request)
+    return 3
+  }
+
   func records(_ query: RecordQuery) throws -> [Record] {
     known.filter { record in
       record.kind == query.kind

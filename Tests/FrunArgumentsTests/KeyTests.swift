@@ -11,7 +11,7 @@ import Testing
   static let from = Option<PathText?>("from", value: "file", help: "From").completed(
     by: .file(extensions: ["csv"]))
   static let day = Positional<DateText>("day", default: dayOne, help: "Day")
-  static let who = Positional<RecordID?>("who", help: "Who").sensitive().completed(
+  static let who = Positional<IdentifierText?>("who", help: "Who").sensitive().completed(
     by: .named("personID"))
   static let numbers = Positional<[Int]>("number", count: .any, help: "Numbers")
   static let word = Positional<String>("word", help: "Word").checked(
@@ -107,7 +107,7 @@ import Testing
       "status", value: "status", help: "Only cases with this status")
     static let mine = Flag("mine", short: "m", help: "Only my own cases")
     static let team = Option<String?>("team", value: "team", help: "Only this team's cases")
-    static let caseID = Positional<RecordID>("case", help: "The case to show").checked(
+    static let caseID = Positional<IdentifierText>("case", help: "The case to show").checked(
       as: .identifier("case"))
   }
 

@@ -15,8 +15,17 @@ extension TestServices {
     }
   }
 
-  /// The files of a form of the source tree.
+  /// The files of a form: those under `Forms/ID/` in ``TestServices/files``, or of the source tree.
   package func form(_ id: String) throws -> FormSource {
+    let prefix = "Forms/\(id)/"
+    let own = files.filter { $0.key.hasPrefix(prefix) }
+    guard own.isEmpty else {
+      return FormSource(
+        id: id, origin: .office,
+        files: Dictionary(
+          uniqueKeysWithValues: own.map { ($0.dropFirst(prefix.count).description, $1) })
+      )
+    }
     let names = ProjectFiles.names(in: "Forms/\(id)").filter { !$0.hasSuffix("/") }
     guard !id.contains("/"), !names.isEmpty else { throw Failure.notFound("form") }
     let files = names.compactMap { name in

@@ -152,14 +152,14 @@ package final class TestServices: Services {
     return try addMember(NewMember(handle: handle, role: role))
   }
 
-  /// Moves the clock on; days change `today` too.
+  /// Moves the clock on, or back by negative numbers; days change `today` too.
   package func advance(days: Int = 0, minutes: Int = 0) {
     let milliseconds = Int64(days) * 86_400_000 + Int64(minutes) * 60_000
     now = Moment(
       utcMilliseconds: now.utcMilliseconds + milliseconds, zone: now.zone,
       offsetSeconds: now.offsetSeconds)
     today = now.localDay
-    if clock.moment < now { clock.moment = now }
+    if clock.moment < now || milliseconds < 0 { clock.moment = now }
   }
 
   /// Forgets what was emitted, asked and read.

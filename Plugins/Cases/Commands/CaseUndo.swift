@@ -5,7 +5,8 @@ import FrunText
 
 extension Command {
   private static let mark = Option<String?>(
-    "commit", value: "mark", help: "The change, by the mark that 'case log' prints; else the latest"
+    "commit", value: "mark",
+    help: "The change, by the mark of 'case log'; else the latest made here"
   )
 
   static let caseUndo = Command(
@@ -53,14 +54,18 @@ extension Command {
       ], next: ["frun case show \(file.number)", "frun case log \(file.number) --limit 3"])
   }
 
-  /// The change a mark names; without mark the latest one.
+  /// The change a mark names; without mark the latest one made here.
   private static func entry(
     _ mark: String?, _ file: OpenedCase, _ services: any Services
   ) throws -> HistoryEntry {
     let hint = ["frun case log \(file.number) prints the marks"]
     guard let mark else {
-      let latest = try services.history(HistoryQuery(stream: file.stream, limit: 1))
-      guard let entry = latest.first else { throw Failure.notFound("change", hints: hint) }
+      // The latest change made on this laptop, by its number: clocks may stand still or go back.
+      let all = try services.history(HistoryQuery(stream: file.stream))
+      let device = try services.acting().device
+      let own = all.filter { $0.position.device == device }
+        .max { $0.position.sequence < $1.position.sequence }
+      guard let entry = own ?? all.first else { throw Failure.notFound("change", hints: hint) }
       return entry
     }
     let digits = mark.lowercased().filter { $0 != "#" }

@@ -52,6 +52,29 @@ package struct ArchiveDraft: Hashable, Sendable {
   /// The payload in the order in which it will be written.
   package var payload: [PayloadFile]
 
+  /// Makes a draft of a full archive without changes; the rest is set afterwards.
+  package init(
+    streams: [StreamID], directory: StreamID?, producer: String, signerMember: RecordID,
+    mode: ArchiveHeader.Mode, recipients: [String], handling: ArchiveHeader.Handling,
+    payload: [PayloadFile]
+  ) {
+    self.streams = streams
+    self.directory = directory
+    self.producer = producer
+    self.signerMember = signerMember
+    self.mode = mode
+    self.recipients = recipients
+    self.handling = handling
+    self.payload = payload
+    contained = [:]
+    base = [:]
+    newestAt = nil
+    operationCount = 0
+    omitted = []
+    directorySerial = 0
+    heads = []
+  }
+
   /// The header signed by the holder of `signer`, a minisign public key string.
   func header(signer: String) -> ArchiveHeader {
     let recipients = Array(Set(recipients)).sorted()

@@ -113,7 +113,6 @@ extension ExchangeCode {
     case .storeNotFound: ("There is no such file.", nil)
     case .storeChanged: ("The case changed while it was being exported.", "Export again.")
     case .policyRecipientMissing: ("Nobody is named who could open the archive.", nil)
-    case .policyDoNotForward: ("The sender asked not to pass this case on.", nil)
     case .policyScope: ("This purpose does not allow the export.", nil)
     case .policyConsentMissing:
       (

@@ -85,7 +85,6 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case storeChanged = "store.changed-during-export"
   // What the rules of the work allow.
   case policyRecipientMissing = "policy.recipient-missing"
-  case policyDoNotForward = "policy.do-not-forward"
   case policyScope = "policy.export-scope"
   case policyConsentMissing = "policy.consent-missing"
   case policyNothingToExport = "policy.nothing-to-export"
@@ -104,7 +103,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
     case .storeDiskFull, .storeIO: 74
     case .storeChanged: 75
     case .compressionUnavailable: 69
-    case .policyRecipientMissing, .policyDoNotForward, .policyScope, .policyConsentMissing: 77
+    case .policyRecipientMissing, .policyScope, .policyConsentMissing: 77
     case .policyNothingToExport: 66
     case .envelopeNoMatchingIdentity, .envelopeWrongPassphrase: 77
     case .signerUnknown, .signerRevoked, .signerNotAddressedToYou: 77

@@ -189,15 +189,20 @@ package struct CaseExport {
         && request.base[head.stream]?.contains(head.position) != true
     }
     let serial = request.directory.flatMap { measure.contained[$0] }?.sequences.values.reduce(0, +)
-    return ArchiveDraft(
+    var draft = ArchiveDraft(
       streams: request.streams, directory: request.directory, producer: producer,
-      signerMember: member, mode: mode, recipients: recipients, contained: measure.contained,
-      base: request.base, newestAt: measure.newestAt, operationCount: measure.operations,
-      omitted: omitted,
+      signerMember: member, mode: mode, recipients: recipients,
       handling: ArchiveHeader.Handling(
         purpose: request.purpose, retainUntil: request.retainUntil,
-        doNotForward: request.doNotForward),
-      directorySerial: serial ?? 0, heads: heads, payload: payload)
+        doNotForward: request.doNotForward), payload: payload)
+    draft.contained = measure.contained
+    draft.base = request.base
+    draft.newestAt = measure.newestAt
+    draft.operationCount = measure.operations
+    draft.omitted = omitted
+    draft.directorySerial = serial ?? 0
+    draft.heads = heads
+    return draft
   }
 
   private func attachments(

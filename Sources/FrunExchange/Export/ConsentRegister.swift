@@ -1,7 +1,7 @@
 package import FrunDomain
 
-/// What the persons of a case agreed to, and on which other basis data may be used: the records of
-/// kind `consent` and `lawfulBasis` on one day.
+/// What the persons of a case agreed to (consent of adults, assent of children), and on which other
+/// basis data may be used: the records of kind `consent` and `lawfulBasis` on one day.
 package struct ConsentRegister: Hashable, Sendable {
   /// One decision of a person about a purpose.
   package struct Decision: Hashable, Sendable {
@@ -30,20 +30,14 @@ package struct ConsentRegister: Hashable, Sendable {
   }
 
   private let decisions: [Decision]
+  private let assents: [Decision]
   private let bases: [Basis]
   private let client: RecordID?
 
   /// Reads the register out of the merged records of a case.
   package init(records: [Record]) {
-    decisions = records.filter { $0.kind == "consent" && !$0.isErased }.compactMap { record in
-      guard let person = record.reference("person"), let purpose = record.code("purpose"),
-        let decision = record.code("decision"), let day = record.date("decidedOn"),
-        (record.code("kind") ?? "consent") == "consent"
-      else { return nil }
-      return Decision(
-        person: person, purpose: purpose, decision: decision, decidedOn: day,
-        validUntil: record.date("validUntil"))
-    }
+    decisions = Self.decisions(of: "consent", in: records)
+    assents = Self.decisions(of: "assent", in: records)
     bases = records.filter { $0.kind == "lawfulBasis" && !$0.isErased }.compactMap { record in
       guard let person = record.reference("person"), let purpose = record.code("purpose"),
         let from = record.date("from"), record.code("kind") != "consent"
@@ -54,6 +48,18 @@ package struct ConsentRegister: Hashable, Sendable {
     client = records.first { $0.kind == "case" }?.reference("client")
   }
 
+  private static func decisions(of kind: String, in records: [Record]) -> [Decision] {
+    records.filter { $0.kind == "consent" && !$0.isErased }.compactMap { record in
+      guard let person = record.reference("person"), let purpose = record.code("purpose"),
+        let decision = record.code("decision"), let day = record.date("decidedOn"),
+        (record.code("kind") ?? "consent") == kind
+      else { return nil }
+      return Decision(
+        person: person, purpose: purpose, decision: decision, decidedOn: day,
+        validUntil: record.date("validUntil"))
+    }
+  }
+
   /// Whether data about the person the case is for may be used for a purpose on a day. Without a
   /// client in the case, every person who decided must have agreed.
   package func allows(_ purpose: Purpose, on day: CivilDate) -> Bool {
@@ -62,18 +68,28 @@ package struct ConsentRegister: Hashable, Sendable {
     return !persons.isEmpty && persons.allSatisfy { allows(purpose, person: $0, on: day) }
   }
 
-  /// Whether a person agreed, or another basis holds, on a day.
+  /// Whether a person agreed, or another basis holds, on a day. An adult's consent does not
+  /// outweigh the child's own no; a missing assent is no refusal.
   package func allows(_ purpose: Purpose, person: RecordID, on day: CivilDate) -> Bool {
     if hasBasis(purpose, person: person, on: day) { return true }
-    return newest(purpose, person: person, on: day)?.decision == "given"
+    return newest(purpose, of: decisions, person: person, on: day)?.decision == "given"
+      && !isDenied(purpose, by: assents, person: person, on: day)
   }
 
   /// The persons whose newest decision about a purpose is no, without another basis.
   package func refusing(_ purpose: Purpose, on day: CivilDate) -> Set<RecordID> {
-    Set(decisions.map(\.person)).filter { person in
-      guard let newest = newest(purpose, person: person, on: day) else { return false }
-      return newest.decision != "given" && !hasBasis(purpose, person: person, on: day)
+    Set((decisions + assents).map(\.person)).filter { person in
+      let isDenied =
+        isDenied(purpose, by: decisions, person: person, on: day)
+        || isDenied(purpose, by: assents, person: person, on: day)
+      return isDenied && !hasBasis(purpose, person: person, on: day)
     }
+  }
+
+  private func isDenied(
+    _ purpose: Purpose, by decisions: [Decision], person: RecordID, on day: CivilDate
+  ) -> Bool {
+    newest(purpose, of: decisions, person: person, on: day).map { $0.decision != "given" } ?? false
   }
 
   private func hasBasis(_ purpose: Purpose, person: RecordID, on day: CivilDate) -> Bool {
@@ -85,7 +101,9 @@ package struct ConsentRegister: Hashable, Sendable {
 
   /// The newest decision made up to a day and still valid on it; on the same day a no counts more
   /// than a yes. A yes that ran out leaves no decision, a no stays.
-  private func newest(_ purpose: Purpose, person: RecordID, on day: CivilDate) -> Decision? {
+  private func newest(
+    _ purpose: Purpose, of decisions: [Decision], person: RecordID, on day: CivilDate
+  ) -> Decision? {
     let made = decisions.filter {
       $0.person == person && $0.purpose == purpose.rawValue && $0.decidedOn <= day
     }

@@ -46,7 +46,8 @@ struct StaticPaths {
     if isRelative { common = places.first }
     for step in path.steps {
       if step.axis != .parent, step.axis != .itself { isRising = false }
-      places = places.flatMap { follow(step, from: $0) }
+      var seen: Set<Int> = []
+      places = places.flatMap { follow(step, from: $0) }.filter { seen.insert($0).inserted }
       if places.isEmpty { return [] }
       if !step.predicates.isEmpty { choosesRows = true }
       if isRising, isRelative { common = places.first }

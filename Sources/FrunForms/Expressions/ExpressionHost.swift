@@ -8,6 +8,8 @@ package protocol ExpressionHost: AnyObject {
   var languageTag: String { get }
   /// Version of the form, for `version()`.
   var formVersion: String { get }
+  /// Counts visited nodes; false when an expression has visited too many.
+  func visit(_ count: Int) -> Bool
   /// The document node of a choice list or attached file.
   func instance(_ name: String) -> NodeID?
   /// The label of a choice in the active language; `question` is a path or `${name}`.

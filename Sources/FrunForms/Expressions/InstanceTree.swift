@@ -38,6 +38,9 @@ package final class InstanceTree {
 
   package init() {}
 
+  /// Number of nodes ever made.
+  var count: Int { nodes.count }
+
   package func makeDocument() -> NodeID {
     nodes.append(Node(kind: .document, name: "#document", parent: -1))
     return NodeID(nodes.count - 1)

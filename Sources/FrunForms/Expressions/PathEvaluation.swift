@@ -24,6 +24,9 @@ extension ExpressionContext {
     var result: [NodeID] = []
     for start in starts {
       var found = select(step, from: start)
+      guard host.visit(1 + found.count) else {
+        throw ExpressionError(.limit, 0..<1, "the expression visits too many answers")
+      }
       for predicate in step.predicates where !found.isEmpty {
         found = try filter(found, predicate, isReverse: step.axis.isReverse)
       }

@@ -119,6 +119,14 @@ enum SecureHash {
   /// The first 64 bits of the fractional parts of the square or cube roots of
   /// the first primes, which is how the standard defines its constants.
   private static func roots(of count: Int, cube: Bool) -> [UInt64] {
+    Array((cube ? cubeRoots : squareRoots).prefix(count))
+  }
+
+  // Found once: searching them costs more than hashing a page of answers.
+  private static let cubeRoots = searchedRoots(of: 80, cube: true)
+  private static let squareRoots = searchedRoots(of: 16, cube: false)
+
+  private static func searchedRoots(of count: Int, cube: Bool) -> [UInt64] {
     var primes: [UInt64] = []
     var candidate: UInt64 = 2
     while primes.count < count {

@@ -89,10 +89,14 @@ public struct BatchAnswers: Sendable {
   }
 
   /// Fills a form for every record. A record with any problem yields no result.
-  public func run(_ form: CompiledForm, environment: FormEnvironment) -> [Outcome] {
+  ///
+  /// `byLabel` lets records give choices by their labels.
+  public func run(
+    _ form: CompiledForm, environment: FormEnvironment, byLabel: Bool = false
+  ) -> [Outcome] {
     records.enumerated().map { index, record in
       let session = FormSession(form: form, environment: environment)
-      var problems = session.fill(record)
+      var problems = session.fill(record, byLabel: byLabel)
       switch session.finish() {
       case .success(let result):
         return Outcome(

@@ -44,14 +44,15 @@ extension FormSession {
   /// The rows for which the filter holds, or nil when it cannot be evaluated.
   private func keep(_ rows: [NodeID], _ rule: Rule, _ node: NodeID) -> [NodeID]? {
     evaluations[rule.aspect.rawValue, default: 0] += 1
+    visits = 0
     var context = context(at: node)
     context.current = node
     do {
-      return try context.filter(rows, rule.expression, isReverse: false)
+      let kept = try context.filter(rows, rule.expression, isReverse: false)
+      note(nil, of: .choiceFilter, at: node)
+      return kept
     } catch {
-      if failures.count < 100 {
-        failures.append(AnswerProblem(.rule, path(of: node), "choice_filter: \(error.message)"))
-      }
+      note(error.message, of: .choiceFilter, at: node)
       return nil
     }
   }

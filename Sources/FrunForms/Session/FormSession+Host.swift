@@ -8,6 +8,11 @@ extension FormSession: ExpressionHost {
 
   package var formVersion: String { form.version }
 
+  package func visit(_ count: Int) -> Bool {
+    visits += count
+    return visits <= Self.mostVisits
+  }
+
   /// The label of a choice by the id that generated forms give it: `list-index`.
   package func translation(_ id: String) -> ExpressionValue? {
     if id.isEmpty { return .text("") }

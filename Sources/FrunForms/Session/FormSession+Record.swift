@@ -8,9 +8,11 @@ extension FormSession {
   /// an object under the group's name; a repeat is an array of objects.
   /// Multiple answers are an array or a text with spaces. Returns what could
   /// not be taken; answers to questions that are not asked, and unknown keys,
-  /// are problems too.
-  public func fill(_ record: JSONObject) -> [AnswerProblem] {
+  /// are problems too. With `byLabel` a choice may be given by its label in any
+  /// language, when exactly one choice of the list has it.
+  public func fill(_ record: JSONObject, byLabel: Bool = false) -> [AnswerProblem] {
     var problems: [AnswerProblem] = []
+    acceptsLabels = byLabel
     fill(record, scope: rootNode, &problems)
     forEachNode(below: rootNode) { node in
       if given.contains(node), !tree.isRelevant(node) {
@@ -82,7 +84,8 @@ extension FormSession {
     _ value: JSONValue, _ node: NodeID, _ item: FormItem, _ problems: inout [AnswerProblem]
   ) {
     guard let type = item.type else { return }
-    guard let text = AnswerReader.text(value) else {
+    let named = acceptsLabels && type.isSelect ? withNames(value, item) : value
+    guard let text = AnswerReader.text(named) else {
       problems.append(
         AnswerProblem(.type, path(of: node), "a single answer is expected, not \(value.typeName)"))
       return
@@ -98,6 +101,20 @@ extension FormSession {
     } catch {
       problems.append(error)
     }
+  }
+
+  /// The value with labels replaced by the names of their choices.
+  private func withNames(_ value: JSONValue, _ item: FormItem) -> JSONValue {
+    guard case .list(let name) = item.choices, let list = form.lists[name] else { return value }
+    if let values = value.array { return .array(values.map { withNames($0, item) }) }
+    guard let text = value.string.map(TextCleaning.trimmed), list.choice(text) == nil else {
+      return value
+    }
+    let wanted = text.lowercased()
+    let found = list.choices.filter { choice in
+      choice.label.templates.values.contains { $0.constant?.lowercased() == wanted }
+    }
+    return found.count == 1 ? .string(found[0].name) : value
   }
 
   private func fillRows(

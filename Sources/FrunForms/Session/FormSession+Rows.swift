@@ -60,7 +60,7 @@ extension FormSession {
   /// Makes the nodes of a new row behind the last one.
   func appendRow(_ item: FormItem, in parent: NodeID) -> NodeID? {
     let rows = tree.elements(item.name, of: parent)
-    guard rows.count < Self.mostRows else { return nil }
+    guard rows.count < Self.mostRows, tree.count < Self.mostNodes else { return nil }
     let siblings = tree.children(parent)
     let position: Int
     if let last = rows.last, let index = siblings.firstIndex(of: last) {
@@ -83,6 +83,7 @@ extension FormSession {
     forEachNode(below: row) {
       required.remove($0)
       readOnly.remove($0)
+      for aspect in Rule.Aspect.allCases { note(nil, of: aspect, at: $0) }
     }
     rowsChanged(item, in: parent)
   }

@@ -9,15 +9,26 @@ extension FormSession {
     -> ExpressionValue?
   {
     evaluations[rule.aspect.rawValue, default: 0] += 1
+    visits = 0
     do {
-      return try (context ?? self.context(at: node)).evaluate(rule.expression)
+      let value = try (context ?? self.context(at: node)).evaluate(rule.expression)
+      note(nil, of: rule.aspect, at: node)
+      return value
     } catch {
-      if failures.count < 100 {
-        failures.append(
-          AnswerProblem(.rule, path(of: node), "\(rule.aspect.rawValue): \(error.message)"))
-      }
+      note(error.message, of: rule.aspect, at: node)
       return nil
     }
+  }
+
+  /// Remembers that a rule fails, or that it does no longer.
+  func note(_ message: String?, of aspect: Rule.Aspect, at node: NodeID) {
+    let place = FailurePlace(node: node, aspect: aspect.rawValue)
+    guard let message else {
+      if !failing.isEmpty { failing[place] = nil }
+      return
+    }
+    guard failing.count < 100 || failing[place] != nil else { return }
+    failing[place] = AnswerProblem(.rule, path(of: node), "\(aspect.rawValue): \(message)")
   }
 
   func truth(_ rule: Rule, at node: NodeID) -> Bool? {
@@ -130,9 +141,7 @@ extension FormSession {
         steps += 1
         // Rows that compute from each other may in theory never come to rest.
         if steps > 1_000_000 {
-          failures.append(
-            AnswerProblem(.rule, path(of: node), "the calculations of this form never come to rest")
-          )
+          note("the calculations of this form never come to rest", of: target.aspect, at: node)
           queue = RuleQueue()
           return
         }

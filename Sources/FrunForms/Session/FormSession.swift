@@ -17,8 +17,11 @@ public final class FormSession {
   public package(set) var evaluations: [String: Int] = [:]
   /// Answers that were cleared because their choice is no longer offered.
   public package(set) var clearedAnswers: [AnswerPath] = []
-  /// Rules that failed, at most 100; a failed rule yields nothing.
-  public package(set) var failures: [AnswerProblem] = []
+  /// Rules that fail as the answers stand, at most 100; a failed rule yields nothing.
+  public var failures: [AnswerProblem] {
+    failing.sorted { ($0.key.node.index, $0.key.aspect) < ($1.key.node.index, $1.key.aspect) }
+      .map(\.value)
+  }
 
   package let tree = InstanceTree()
   package let environment: FormEnvironment
@@ -30,6 +33,11 @@ public final class FormSession {
   var entityKeys: [String: String] = [:]
   /// Questions that a record answered.
   var given: Set<NodeID> = []
+  /// Failed rules by their place, so that a later success takes them back.
+  var failing: [FailurePlace: AnswerProblem] = [:]
+  var visits = 0
+  /// Whether a record may give choices by their labels.
+  var acceptsLabels = false
   var queue = RuleQueue()
   /// New nodes whose default is computed once the rules have run.
   var pendingDefaults: [NodeID] = []
@@ -37,6 +45,10 @@ public final class FormSession {
 
   /// Most rows of one repeat.
   public static let mostRows = 10_000
+  /// Most nodes of a session; nested repeats multiply.
+  static let mostNodes = 2_000_000
+  /// Most nodes that one rule may visit; conditions inside conditions multiply.
+  static let mostVisits = 1_000_000
   /// Longest answer in bytes.
   public static let longestAnswer = 1 << 20
 
@@ -128,4 +140,10 @@ public final class FormSession {
       pending += tree.children(node).reversed()
     }
   }
+}
+
+/// The rule of one node.
+struct FailurePlace: Hashable {
+  let node: NodeID
+  let aspect: String
 }

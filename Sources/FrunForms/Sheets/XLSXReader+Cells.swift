@@ -50,7 +50,8 @@ extension XLSXReader {
     func value(_ key: String) -> String? { attributes.first { $0.name == key }?.value }
     switch name.split(separator: ":").last ?? "" {
     case "row":
-      cursor.row = value("r").flatMap { Int($0) } ?? cursor.row + 1
+      // No program writes more rows; a larger number must not overflow.
+      cursor.row = min(max(1, value("r").flatMap { Int($0) } ?? cursor.row + 1), 2_000_000)
       cursor.column = 0
       cursor.cells = []
     case "c":

@@ -84,15 +84,14 @@ enum HelpTopics {
       """)
 
   static let plugins = HelpTopic(
-    "plugins", summary: "Commands from other makers",
+    "plugins", summary: "Where commands come from",
     text: """
-      Every command belongs to a module. The modules of this program are built in. A plugin is a \
-      module from another maker: a folder with a program and a plugin.json that lists its \
-      commands, what it may touch and why.
+      Every command belongs to a module, and this version runs the modules that are built in. A \
+      module sees only the records a command asks for; everything it changes passes the same \
+      checks of role, consent and schema, and everything it reads is written into the access log.
 
-      A plugin sees only the records a command hands to it, and everything it changes passes the \
-      same checks as everything else. It runs with your rights on this laptop: install only what \
-      your data protection officer agreed to.
+      Nothing is loaded from the working directory, from a stick, or from an archive, and no \
+      setting can name a program to run, except the pager in FRUN_PAGER and PAGER.
       """)
 
   /// Its text is long and made from the declaration, so it is only written when

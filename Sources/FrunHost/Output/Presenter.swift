@@ -150,6 +150,7 @@ final class Presenter {
       try write(try Envelope(outcome, warnings: [], fields: try fieldSelection()).lines())
     case .csv: try write(try commaSeparated())
     case .text, .plain:
+      try flush()
       for command in outcome.next where !settings.isQuiet {
         try say("next: \(settings.errorPainter.paint(sanitizer.line(command), .name))\n")
       }
@@ -191,8 +192,14 @@ final class Presenter {
     try output.flush()
   }
 
-  /// Writes to standard error at once.
+  /// Writes to standard error at once, after what was shown before it. Only what may go through
+  /// a pager waits for the end.
   func say(_ text: String) throws {
+    if settings.pager == nil, !held.isEmpty {
+      try output.write(held)
+      try output.flush()
+      held = ""
+    }
     try error.write(text)
     try error.flush()
   }

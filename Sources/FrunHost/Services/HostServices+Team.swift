@@ -31,6 +31,11 @@ extension HostServices {
       member: fresh.member, device: own.device, signingSeed: fresh.signingSeed,
       agreementSecret: fresh.agreementSecret)
     let key = try Ed25519SigningKey(seed: identity.signingSeed).publicKey
+    // They sit in the same office.
+    let office = try store.record(own.member)?.text("office").map {
+      Assertion(
+        record: identity.member, kind: "member", field: "office", change: .set(.text($0)))
+    }
     let add = {
       try store.commit(
         ChangeSet(
@@ -38,7 +43,8 @@ extension HostServices {
           assertions: store.memberAssertions(
             id: identity.member, handle: member.handle, name: member.name, role: member.role,
             signingKey: key,
-            recipient: try CaseStore.recipient(ofSecret: identity.agreementSecret))))
+            recipient: try CaseStore.recipient(ofSecret: identity.agreementSecret))
+            + [office].compactMap(\.self)))
       try store.trust(key, of: identity.member, how: "made on this laptop")
       try LocalMembers(vault.connection).add(identity, isUsual: false)
     }

@@ -46,7 +46,7 @@ extension CaseStore {
     return """
       SELECT \(CommitLog.columns) FROM history h
       WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY h.at_ms DESC, h.hash
+      ORDER BY h.at_ms DESC, h.sequence DESC, h.hash
       """
   }
 

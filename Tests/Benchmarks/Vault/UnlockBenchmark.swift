@@ -26,7 +26,7 @@ struct UnlockBenchmark {
     do {
       let db = try Vault.open(path: path, key: key)
       try Jobs.table(db)
-      try Jobs.insert(db, rows: 5000, perTransaction: 5000)
+      try Jobs.insert(db, from: 0, rows: 5000, perTransaction: 5000)
     }
     guard let surroundings = UnlockCache.Surroundings.machine(runtimeDirectory: folder.path) else {
       return 0

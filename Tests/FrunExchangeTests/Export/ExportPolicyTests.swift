@@ -120,6 +120,20 @@ import Testing
     #expect(try refusal() == nil)
   }
 
+  @Test func anAdultsConsentDoesNotOutweighTheChildsOwnNo() throws {
+    let office = try Office(seed: 35)
+    let (stream, person) = try office.openCase(consent: ["sharing"])
+    func refusal() throws -> String? {
+      try office.export.preview(office.request(stream, .transfer, to: [office]), on: .day(day))
+        .refusal?.code.rawValue
+    }
+    #expect(try refusal() == nil, "a missing assent is no refusal")
+    try office.decide("refused", "sharing", by: person, in: stream, on: "2026-11-02", as: "assent")
+    #expect(try refusal() == "policy.consent-missing")
+    try office.decide("given", "sharing", by: person, in: stream, on: "2026-11-03", as: "assent")
+    #expect(try refusal() == nil)
+  }
+
   @Test func onTheSameDayANoCountsMoreThanAYes() throws {
     let office = try Office(seed: 34)
     let (stream, person) = try office.openCase()

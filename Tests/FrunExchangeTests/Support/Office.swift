@@ -116,12 +116,12 @@ final class Office {
   /// Records a decision about a purpose.
   func decide(
     _ decision: String, _ purpose: String, by person: RecordID, in stream: StreamID,
-    on day: String = "2026-11-01", until end: String? = nil
+    on day: String = "2026-11-01", until end: String? = nil, as kind: String = "consent"
   ) throws {
     let record = try newRecord()
     var values: [(RecordID, String, String, FieldValue)] = [
       (record, "consent", "person", .reference(person)),
-      (record, "consent", "kind", .code("consent")),
+      (record, "consent", "kind", .code(kind)),
       (record, "consent", "purpose", .code(purpose)),
       (record, "consent", "decision", .code(decision)),
       (record, "consent", "decidedOn", .date(try CivilDate(parsing: day))),

@@ -38,4 +38,27 @@ import Testing
       #expect(throws: BatchAnswers.Failure.self) { try BatchAnswers(json: Array(json.utf8)) }
     }
   }
+
+  @Test func choicesMayBeGivenByLabel() throws {
+    let form = try compiled(
+      """
+      | survey |
+      | | type | name | label::English (en) | label::Arabic (ar) |
+      | | select_one c | q | Which? | أي؟ |
+      | | select_multiple c | m | Which? | أي؟ |
+      | choices |
+      | | list_name | name | label::English (en) | label::Arabic (ar) |
+      | | c | a | Apple | تفاح |
+      | | c | b | Bread | خبز |
+      | | c | x | Same | خبز |
+      """)
+    let json = #"[{"q": "apple", "m": ["تفاح", "b"]}, {"q": "خبز"}, {"q": "Pear"}]"#
+    let batch = try BatchAnswers(json: Array(json.utf8))
+    let outcomes = batch.run(form, environment: testEnvironment(), byLabel: true)
+    #expect(outcomes[0].result?.answers.map(\.value) == ["a", "a b"])
+    // Two choices have this label, and none has the other.
+    #expect(outcomes[1].problems.map(\.code) == [.choice])
+    #expect(outcomes[2].problems.map(\.code) == [.choice])
+    #expect(batch.run(form, environment: testEnvironment())[0].result == nil)
+  }
 }

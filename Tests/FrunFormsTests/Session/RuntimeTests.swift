@@ -256,6 +256,37 @@ import Testing
     #expect(try session.answer(path("all")) == "15")
   }
 
+  @Test func aRuleThatFailsMayRecover() throws {
+    let session = try session(
+      """
+      | survey |
+      | | type | name | label | calculation |
+      | | text | said | When? | |
+      | | calculate | day | | date(${said}) |
+      """)
+    #expect(session.failures.isEmpty)
+    try session.setAnswer("next spring", at: path("said"))
+    #expect(session.failures.map(\.path.name) == ["day"])
+    #expect((try? session.finish().get()) == nil)
+    #expect(!session.failures.contains { $0.description.contains("spring") })
+    try session.setAnswer("2026-03-01", at: path("said"))
+    #expect(session.failures.isEmpty)
+    #expect((try? session.finish().get()) != nil)
+  }
+
+  /// A form from a stranger must not hang the laptop.
+  @Test func conditionsInsideConditionsAreBounded() throws {
+    var rows = ""
+    for index in 0..<60 { rows += "| | text | q\(index) | Q | |\n" }
+    let session = try session(
+      """
+      | survey |
+      | | type | name | label | calculation |
+      \(rows)| | calculate | slow | | count(//*[count(//*[count(//*[count(//*[. = '']) > 0]) > 0]) > 0]) |
+      """)
+    #expect(session.failures.contains { $0.code == .rule && $0.path.name == "slow" })
+  }
+
   /// A number that is 0 means no; a text that is “0” is still something.
   @Test func zeroIsNotRelevant() throws {
     let session = try session(

@@ -21,7 +21,7 @@ import Testing
     return try #require(compilation.form)
   }
 
-  @Test(arguments: ["registration-uasc", "follow-up-visit"])
+  @Test(arguments: ["registration-uasc", "follow-up-visit", "assessment"])
   func compilesWithoutAnyProblem(name: String) throws {
     let form = try Self.form(name)
     #expect(form.id == name)

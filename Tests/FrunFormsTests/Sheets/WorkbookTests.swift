@@ -52,6 +52,16 @@ import Testing
     #expect(throws: FormReadError.self) { try Workbook(xlsxParts: [:], name: "form") }
   }
 
+  @Test func absurdRowNumbersDoNotOverflow() throws {
+    var parts = Self.parts
+    parts["xl/worksheets/sheet2.xml"] = """
+      <worksheet><row r="9223372036854775807"><c r="ZZZZZZZZZZ1"><v>1</v></c></row><row><c><v>1e308</v></c></row>
+      <row r="-9223372036854775808"><c t="s"><v>-1</v></c><c s="1"><v>1e300</v></c></row></worksheet>
+      """
+    let workbook = try Workbook(xlsxParts: parts.mapValues { Array($0.utf8) }, name: "f")
+    #expect(workbook.sheets.count == 2)
+  }
+
   @Test func foldersAndSingleFilesGiveTheSameForm() throws {
     let survey = "type,name,label\ntext,q,\"A, b\"\n"
     let settings = "form_title\nTitle\n"

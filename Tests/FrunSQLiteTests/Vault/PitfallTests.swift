@@ -95,10 +95,12 @@ import VaultLaboratory
     let vault = try DiskVault()
     let first = try vault.open()
     let second = try vault.open()
+    // One that never writes: after a write of its own, SQLite would look again in any case.
+    let reader = try vault.open()
     try first.execute("CREATE TABLE t(a); INSERT INTO t VALUES(0)")
     for number in 1...20 {
       try (number % 2 == 0 ? first : second).run("UPDATE t SET a=?", number)
-      for db in [first, second, first] {
+      for db in [first, reader, second, reader, first] {
         #expect(try db.first("SELECT a FROM t") { $0.int(0) } == number)
       }
     }
@@ -123,6 +125,39 @@ import VaultLaboratory
           if !findings.isEmpty { throw VaultError.inconsistent(findings.count) }
         } != nil, "cut to \(size)")
     }
+  }
+
+  /// The rule itself: SQLite would mostly notice a cut by its own page count, but not always.
+  @Test func readsBeyondTheEnd() throws {
+    let vault = try DiskVault()
+    let volume = vault.disk.volume
+    let lower = try LowerFile(
+      volume.vfs(), path: DiskVault.path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB)
+    let file = VaultFile(lower: lower, sealer: try VaultSealers(vault.key).page)
+    var buffer = [UInt8](repeating: 1, count: 4096)
+    func read(_ offset: Int64, _ count: Int = 4096) -> Int32 {
+      buffer.withUnsafeMutableBytes {
+        file.read(UnsafeMutableRawBufferPointer(rebasing: $0[..<count]), at: offset)
+      }
+    }
+    let short = ResultCode.ioErrorShortRead.rawValue
+    let data = ResultCode.ioErrorData.rawValue
+    #expect(read(0) == short && read(0, 100) == short && read(24, 16) == short, "no pages yet")
+    #expect(buffer.allSatisfy { $0 == 0 })
+    _ = try vault.fill(seed: 1, transactions: 1)
+    var end: Int64 = 0
+    #expect(file.size(&end) == SQLITE_OK)
+    #expect(file.lock(SQLITE_LOCK_SHARED) == SQLITE_OK)
+    #expect(read(end) == data && read(end + 8192) == data)
+    #expect(read(0) == SQLITE_OK && read(24, 16) == SQLITE_OK && read(100, 7) == SQLITE_OK)
+    #expect(file.lock(SQLITE_LOCK_RESERVED) == SQLITE_OK)
+    #expect(read(end) == short && read(end + 8192) == short)
+    #expect(file.unlock(SQLITE_LOCK_SHARED) == SQLITE_OK)
+    #expect(read(end) == data)
+    // A page that is there in part is damage for everybody.
+    vault.disk[DiskVault.path]?.resize(to: 8192 + Int(end) + 100)
+    #expect(file.lock(SQLITE_LOCK_RESERVED) == SQLITE_OK)
+    #expect(read(end) == data)
   }
 
   /// SQLite leaves holes; all of them are sealed.

@@ -2,7 +2,7 @@ import FrunDomain
 import FrunSQLite
 import FrunStore
 
-/// A store in memory with a clock that advances a second per look, and helpers to write casework.
+/// A store in memory with a clock that advances a second per look, and short ways to write casework.
 final class Office {
   let store: CaseStore
   let connection: Connection

@@ -1,7 +1,8 @@
 import FrunTerminal
 import Testing
 
-@Suite struct PagerTests {
+/// One after another: a pager changes what the process does with signals.
+@Suite(.serialized) struct PagerTests {
   @Test(
     arguments: [
       ([:], ["less", "-FRXK"]),

@@ -23,6 +23,13 @@ final class PseudoTerminal {
     _ = write(keyboard, bytes, bytes.count)
   }
 
+  /// Waits until what was typed has reached the program's end: the kernel hands
+  /// it over in its own time.
+  func hasInput() -> Bool {
+    var wait = pollfd(fd: program, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, 5_000) == 1
+  }
+
   /// What the person sees so far.
   func screen() -> String {
     _ = frun_fcntl(keyboard, F_SETFL, O_NONBLOCK)

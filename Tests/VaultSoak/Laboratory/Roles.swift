@@ -36,6 +36,29 @@ package enum Roles {
     return looks
   }
 
+  /// Writes into a vault at `path` until the file system is full, then looks at what is left.
+  /// Returns what happened, and whether it is as it must be.
+  package static func fillUp(path: String) throws -> (report: String, isGood: Bool) {
+    let key = try Vault.create(path: path, slots: [.recoveryCode(RecoveryCode())])
+    var last = 0
+    var reason: VaultError?
+    do {
+      let db = try Vault.open(path: path, key: key)
+      try db.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, note BLOB)")
+      while last < 1_000_000 {
+        try db.run("INSERT INTO t VALUES(?, randomblob(3000))", last + 1)
+        last += 1
+      }
+    } catch {
+      reason = VaultError(error)
+    }
+    let db = try Vault.open(path: path, key: key)
+    let count = try db.first("SELECT count(*) FROM t") { $0.int(0) } ?? -1
+    let check = try Vault.verify(path: path, key: key)
+    let isGood = reason == .diskFull && count == last && last > 0 && check.isSound
+    return ("\(last) commits, then \(reason.map { "\($0)" } ?? "none"), \(count) rows", isGood)
+  }
+
   /// Whether this process can be inspected, the limit of its core dumps, its mask for new files.
   package static func selfPortrait() -> String {
     var limit = rlimit()

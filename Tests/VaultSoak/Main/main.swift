@@ -9,6 +9,7 @@ import VaultLaboratory
 //   frun-vault-soak faults [SEED]             fail every call to the disk in turn
 //   frun-vault-soak allocations [STEP] [SEED] fail every STEP-th allocation in turn
 //   frun-vault-soak kill [COUNT] [SEED]       kill -9 at random moments
+//   frun-vault-soak full FOLDER               fill a small file system, such as a tmpfs of 1 MB
 //   frun-vault-soak harden                    role; what the process then says of itself
 //   frun-vault-soak write PATH SEED [LIMIT]   role; the recovery code on standard input
 //   frun-vault-soak read PATH SECONDS         role; the recovery code on standard input
@@ -92,6 +93,10 @@ case "kill":
   print("seed \(seed)")
   let found = try KillExperiment(program: "/proc/self/exe", seed: seed).run(count: number(1) ?? 5000)
   report("kill -9", found, isBad: found.bad > 0)
+case "full":
+  guard let folder = argument(1) else { exit(64) }
+  let found = try Roles.fillUp(path: "\(folder)/full.frun")
+  report("full disk", found.report, isBad: !found.isGood)
 case "harden":
   print(ProcessHardening.apply(), Roles.selfPortrait())
 case "write":
@@ -104,7 +109,7 @@ case "read":
   }
   print(looks)
 default:
-  print("usage: frun-vault-soak power|faults|allocations|kill|harden|write|read")
+  print("usage: frun-vault-soak power|faults|allocations|kill|full|harden|write|read")
   exit(64)
 }
 exit(failed ? 1 : 0)

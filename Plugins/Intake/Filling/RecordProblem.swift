@@ -1,0 +1,33 @@
+import FrunForms
+import FrunKit
+
+/// What is wrong with one record of a batch.
+struct RecordProblem: Hashable {
+  /// Number of the record, from 1.
+  let record: Int
+  /// The question, `family[2]/member_age`, or the field of the record it would have made; empty
+  /// when the record as a whole is refused.
+  let path: String
+  /// Stable name for programs.
+  let code: String
+  /// What to tell the person. Never quotes the answer.
+  let message: String
+
+  init(_ record: Int, path: String, code: String, message: String) {
+    self.record = record
+    self.path = path
+    self.code = code
+    self.message = message
+  }
+
+  init(_ record: Int, _ problem: AnswerProblem) {
+    self.init(
+      record, path: problem.path.description, code: problem.code.rawValue, message: problem.message)
+  }
+
+  init(_ record: Int, _ failure: Failure) {
+    let parts = [failure.message] + failure.causes + failure.hints.map { "(\($0))" }
+    self.init(
+      record, path: failure.place ?? "", code: failure.code, message: parts.joined(separator: " "))
+  }
+}

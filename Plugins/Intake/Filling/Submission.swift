@@ -1,0 +1,71 @@
+import FrunDomain
+import FrunForms
+import FrunKit
+import FrunText
+
+/// A filled form as it is kept beside the records it made.
+struct Submission {
+  let form: CompiledForm
+  let result: SubmissionResult
+  let language: String
+  private let asked: Set<String>
+  private let multiple: Set<String>
+
+  init(_ result: SubmissionResult, of form: CompiledForm, language: String) {
+    self.form = form
+    self.result = result
+    self.language = language
+    func paths(_ isWanted: (QuestionType) -> Bool) -> Set<String> {
+      Set(
+        form.items.filter { $0.type.map(isWanted) ?? false }
+          .map { form.path(of: $0.index).joined(separator: "/") })
+    }
+    asked = paths { $0.isVisible && $0 != .note || $0 == .hidden }
+    multiple = paths { $0 == .selectMultiple || $0 == .rank }
+  }
+
+  /// What the person answered, without what the form computed; it can be given to the same form
+  /// again.
+  var answers: JSONObject {
+    let tree = AnswerTree()
+    for answer in result.answers {
+      let path = answer.path.components.map(\.name).joined(separator: "/")
+      guard asked.contains(path) else { continue }
+      tree.insert(
+        multiple.contains(path)
+          ? .array(answer.value.split(separator: " ").map { .string(String($0)) })
+          : .string(answer.value), at: answer.path)
+    }
+    return tree.object
+  }
+
+  /// The kept document: form, version, the record's identity, answers.
+  var document: JSONValue {
+    var object = JSONObject()
+    object["form"] = .string(form.id)
+    object["version"] = .string(form.version)
+    object["instance"] = .string(result.instanceID)
+    object["answers"] = .object(answers)
+    return .object(object)
+  }
+
+  /// The record of the submission.
+  ///
+  /// - Throws: ``Failure`` `answers.tooLong` when the answers are longer than a record may hold.
+  func draft(
+    recording records: [RecordID], by author: RecordID, services: any Services
+  ) throws -> RecordDraft {
+    var draft = try services.draft("formSubmission")
+    let document = document
+    try draft.set("form", to: form.id, at: "form_id")
+    try draft.set("version", to: form.version, at: "version")
+    try draft.set("language", to: language, at: "language")
+    try draft.set("startedAt", .moment(services.now))
+    try draft.set("submittedOn", .date(services.today))
+    try draft.set("answers", .digest(AnswerDigest.sha256(of: document)))
+    try draft.set("instance", to: document.canonicalText(), at: "answers")
+    for record in records { try draft.set("records", .reference(record)) }
+    try draft.set("interviewer", .reference(author))
+    return draft
+  }
+}

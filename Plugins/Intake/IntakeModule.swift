@@ -1,0 +1,34 @@
+import FrunArguments
+public import FrunKit
+
+/// Forms: what they ask, whether they are sound, and filling them in, one by one or in batches.
+public struct IntakeModule: FrunModule {
+  private let groups = [
+    CommandGroup(
+      "form", summary: "List, show and check forms",
+      commands: [FormList.command, FormShow.command, FormCheck.command]),
+    CommandGroup(
+      "intake", summary: "Fill in forms, one by one or in batches",
+      commands: [
+        IntakeFill.command, IntakeTemplate.command, IntakeList.command, IntakeShow.command,
+      ]),
+  ]
+
+  /// The module.
+  public init() {}
+
+  /// Name, summary and commands.
+  public var manifest: ModuleManifest {
+    ModuleManifest(
+      name: "intake", summary: "Forms and intake", version: "1.0.0",
+      commands: groups.map(\CommandGroup.spec))
+  }
+
+  /// Runs a command.
+  public func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    for group in groups {
+      if let outcome = try group.run(invocation, services) { return outcome }
+    }
+    throw Failure(.bug, "command.unknown", "the module does not know its own command")
+  }
+}

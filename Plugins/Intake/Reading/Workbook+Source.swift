@@ -1,0 +1,34 @@
+import FrunForms
+import FrunKit
+
+extension Workbook {
+  /// The sheets in the files of a form: a folder of CSV files, one CSV file whose first column
+  /// names the sheets, Markdown tables, or the unpacked parts of a spreadsheet.
+  ///
+  /// - Throws: ``Failure`` `form.unreadable` with the file.
+  init(_ source: FormSource) throws {
+    do {
+      self = try Self.reading(source)
+    } catch let error as FormReadError {
+      throw Failure(.data, "form.unreadable", error.message, place: error.file)
+    }
+  }
+
+  private static func reading(_ source: FormSource) throws -> Workbook {
+    if source.files.keys.contains(where: { $0.hasPrefix("xl/") }) {
+      return try Workbook(xlsxParts: source.files, name: source.id)
+    }
+    guard source.files.count == 1, let (name, bytes) = source.files.first,
+      name.lowercased() != "survey.csv"
+    else { return try Workbook(folder: source.files, name: source.id) }
+    switch name.split(separator: ".").last?.lowercased() {
+    case "csv": return try Workbook(csv: bytes, name: source.id)
+    case "md":
+      return Workbook(markdown: String(decoding: bytes, as: UTF8.self), name: source.id)
+    default:
+      throw Failure(
+        .unavailable, "form.spreadsheet", "spreadsheet files cannot be opened here", place: name,
+        hints: ["save every sheet as CSV: survey.csv, choices.csv, settings.csv, entities.csv"])
+    }
+  }
+}
