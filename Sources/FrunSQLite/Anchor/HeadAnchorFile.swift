@@ -1,6 +1,5 @@
-import FrunCrypto
-
 import CSystem
+import FrunCrypto
 import Glibc
 
 /// Where an anchor is kept: one small file in the user's state directory, on a stick, or both.

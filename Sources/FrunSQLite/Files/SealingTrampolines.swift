@@ -26,7 +26,8 @@ enum SealingTrampolines {
     table.iVersion = 2
     table.xClose = { file in
       guard let file else { return SQLITE_OK }
-      let slot = UnsafeMutableRawPointer(file).bindMemory(to: SealingTrampolines.FileSlot.self, capacity: 1)
+      let slot = UnsafeMutableRawPointer(file).bindMemory(
+        to: SealingTrampolines.FileSlot.self, capacity: 1)
       let object = slot.pointee.object?.takeRetainedValue()
       slot.pointee = SealingTrampolines.FileSlot()
       return object?.close() ?? SQLITE_OK
@@ -73,7 +74,8 @@ enum SealingTrampolines {
     table.zName = name
     table.xOpen = { pointer, path, file, flags, outFlags in
       guard let file, let vfs = SealingTrampolines.vfs(pointer) else { return SQLITE_CANTOPEN }
-      let slot = UnsafeMutableRawPointer(file).bindMemory(to: SealingTrampolines.FileSlot.self, capacity: 1)
+      let slot = UnsafeMutableRawPointer(file).bindMemory(
+        to: SealingTrampolines.FileSlot.self, capacity: 1)
       slot.initialize(to: SealingTrampolines.FileSlot())
       switch vfs.open(path, flags: flags) {
       case .success(let object):
@@ -87,11 +89,13 @@ enum SealingTrampolines {
     }
     table.xDelete = { pointer, path, syncDirectory in
       guard let path else { return SQLITE_IOERR }
-      return SealingTrampolines.vfs(pointer)?.delete(path, syncDirectory: syncDirectory) ?? SQLITE_IOERR
+      return SealingTrampolines.vfs(pointer)?.delete(path, syncDirectory: syncDirectory)
+        ?? SQLITE_IOERR
     }
     table.xAccess = { pointer, path, flags, result in
       guard let path else { return SQLITE_IOERR }
-      return SealingTrampolines.vfs(pointer)?.access(path, flags: flags, result: result) ?? SQLITE_IOERR
+      return SealingTrampolines.vfs(pointer)?.access(path, flags: flags, result: result)
+        ?? SQLITE_IOERR
     }
     table.xFullPathname = { pointer, path, count, buffer in
       guard let lower = SealingTrampolines.vfs(pointer)?.lower else { return SQLITE_CANTOPEN }

@@ -67,6 +67,7 @@ extension UnsafeMutableRawBufferPointer {
   /// Sets a range to zero.
   func clear(_ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
-    UnsafeMutableRawBufferPointer(rebasing: self[range]).initializeMemory(as: UInt8.self, repeating: 0)
+    UnsafeMutableRawBufferPointer(rebasing: self[range]).initializeMemory(
+      as: UInt8.self, repeating: 0)
   }
 }

@@ -1,6 +1,5 @@
-package import FrunCrypto
-
 import CSystem
+package import FrunCrypto
 import Glibc
 
 /// The user keyring of the Linux kernel (keyrings(7)): not swapped, expiry enforced by the kernel,

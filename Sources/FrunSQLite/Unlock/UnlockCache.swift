@@ -1,6 +1,5 @@
-package import FrunCrypto
-
 import CSystem
+package import FrunCrypto
 import Glibc
 
 /// Remembers the key of an unlocked vault between commands, for a while (Vault.md, "Unlocking").

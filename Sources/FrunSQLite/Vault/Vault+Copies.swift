@@ -1,6 +1,5 @@
-package import FrunCrypto
-
 import CSQLite
+package import FrunCrypto
 
 extension Vault {
   /// Writes a copy as a new vault with an id, a data key and slots of its own, and verifies it.

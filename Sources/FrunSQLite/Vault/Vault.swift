@@ -1,6 +1,5 @@
-package import FrunCrypto
-
 import CSQLite
+package import FrunCrypto
 
 /// A case register on the disk: one SQLite database, sealed page by page (format FRV1).
 package enum Vault {

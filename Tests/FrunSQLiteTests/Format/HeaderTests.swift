@@ -137,10 +137,12 @@ import VaultLaboratory
     forged.store(SHA256.hash(Array(forged[..<4064])), at: 4064)
     #expect(try HeaderPair(forged + good).unlock(with: .recoveryCode(code)).slot.id.count == 16)
     #expect(try HeaderPair(forged + good).authentic(for: key).header.generation == 3)
-    #expect(vaultError { _ = try HeaderPair(forged + forged).unlock(with: .recoveryCode(code)) }
-      == .headerDamaged)
-    #expect(vaultError { _ = try HeaderPair(good + good).unlock(with: .passphrase("x")) }
-      == .wrongCredential)
+    #expect(
+      vaultError { _ = try HeaderPair(forged + forged).unlock(with: .recoveryCode(code)) }
+        == .headerDamaged)
+    #expect(
+      vaultError { _ = try HeaderPair(good + good).unlock(with: .passphrase("x")) }
+        == .wrongCredential)
   }
 
   /// Whatever is in the file: an answer or an error, never a stop.

@@ -282,11 +282,14 @@ import VaultLaboratory
             &+ (random.oneIn(4) ? random.below(600) : 0))
         let size = [1, 4, 8, 12, 16, 28, 512, 4096][random.below(8)]
         if random.oneIn(6) {
-          _ = try? driver.write(random.oneIn(2) ? [UInt8](repeating: 0, count: size) : random.bytes(size), at: offset)
+          _ = try? driver.write(
+            random.oneIn(2) ? [UInt8](repeating: 0, count: size) : random.bytes(size), at: offset)
         } else if let bytes = try? driver.read(size, at: offset), size == 4096 {
           guard bytes.contains(where: { $0 != 0 }) else { continue }
           pages += 1
-          #expect([0x33, 0x44].contains(bytes[0]) && bytes.prefix(4040).allSatisfy { $0 == bytes[0] }, "seed \(seed)")
+          #expect(
+            [0x33, 0x44].contains(bytes[0]) && bytes.prefix(4040).allSatisfy { $0 == bytes[0] },
+            "seed \(seed)")
         }
       }
     }

@@ -21,7 +21,8 @@ import VaultLaboratory
     disk.onWrite = { name, bytes in
       watch.writes += 1
       if name == nil { watch.nameless += 1 }
-      if Memory.contains(bytes, Self.canary) || Memory.contains(bytes, Array("SQLite format".utf8)) {
+      if Memory.contains(bytes, Self.canary) || Memory.contains(bytes, Array("SQLite format".utf8))
+      {
         watch.hits += 1
       }
     }

@@ -54,7 +54,8 @@ import VaultLaboratory
     #expect(try folder.read("office.frun") == before)
     let link = folder.path("link.frun")
     #expect(symlink(folder.path("elsewhere"), link) == 0)
-    #expect(vaultError { try Vault.create(path: link, slots: [.recoveryCode(RecoveryCode())]) } != nil)
+    #expect(
+      vaultError { try Vault.create(path: link, slots: [.recoveryCode(RecoveryCode())]) } != nil)
     #expect(folder.names == ["link.frun", "office.frun"])
   }
 
@@ -96,7 +97,8 @@ import VaultLaboratory
           "seed \(seed)")
       }
     }
-    #expect(try Vault.inspect("/a", volume: cut.state(.lostAll, random: &random).volume).copiesAgree)
+    #expect(
+      try Vault.inspect("/a", volume: cut.state(.lostAll, random: &random).volume).copiesAgree)
   }
 
   @Test(arguments: [

@@ -1,6 +1,5 @@
-package import FrunSQLite
-
 import CSQLite
+package import FrunSQLite
 
 /// Lets the n-th call to the disk fail, for every n, and looks at what is left.
 package struct FaultExperiment {

@@ -1,6 +1,5 @@
-import FrunSQLite
-
 import FrunCrypto
+import FrunSQLite
 
 /// What was found by letting calls fail.
 package struct FaultResult: Sendable, CustomStringConvertible {

@@ -1,6 +1,5 @@
-import FrunSQLite
-
 import FrunCrypto
+import FrunSQLite
 import Glibc
 
 /// Kills a writing process at random moments and looks at what it leaves.

@@ -1,6 +1,5 @@
-package import FrunSQLite
-
 import FrunCrypto
+package import FrunSQLite
 
 /// Runs a workload on a simulated disk, cuts the power at many moments, and counts what is lost.
 package struct PowerCutExperiment {
@@ -160,7 +159,8 @@ package struct PowerCutExperiment {
     var moments = Set((0..<secondCuts).map { _ in random.below(disk.log.count) })
     for (index, operation) in disk.log.enumerated() {
       cut.apply(operation)
-      guard moments.remove(index) != nil, let style = PowerCut.Style.allCases.randomElement(using: &random)
+      guard moments.remove(index) != nil,
+        let style = PowerCut.Style.allCases.randomElement(using: &random)
       else { continue }
       examine(
         cut.state(style, random: &random), recording, acknowledged: acknowledged,

@@ -1,6 +1,5 @@
-import FrunSQLite
-
 import CSystem
+import FrunSQLite
 import Glibc
 
 /// What a process started for an experiment does.

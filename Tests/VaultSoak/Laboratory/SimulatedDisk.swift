@@ -1,6 +1,5 @@
-package import FrunSQLite
-
 import CSQLite
+package import FrunSQLite
 
 /// A disk in memory under SQLite: it records what is done to it, fails when told to, and can be
 /// cut off from its power.

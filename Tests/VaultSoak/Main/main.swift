@@ -91,7 +91,8 @@ case "allocations":
 case "kill":
   let seed = seed(2)
   print("seed \(seed)")
-  let found = try KillExperiment(program: "/proc/self/exe", seed: seed).run(count: number(1) ?? 5000)
+  let found = try KillExperiment(program: "/proc/self/exe", seed: seed).run(
+    count: number(1) ?? 5000)
   report("kill -9", found, isBad: found.bad > 0)
 case "full":
   guard let folder = argument(1) else { exit(64) }
