@@ -162,7 +162,8 @@ import VaultLaboratory
     #expect(found?.withBytes { $0 } == key.withBytes { $0 })
     let other = SecretBytes(randomCount: 32)
     try keyring.store(other, description: name, seconds: 60)
-    #expect(try keyring.load(description: name, seconds: 60)?.withBytes { $0 } == other.withBytes { $0 })
+    let kept = try keyring.load(description: name, seconds: 60)?.withBytes { $0 }
+    #expect(kept == other.withBytes { $0 })
     try keyring.remove(description: name)
     #expect(try keyring.load(description: name, seconds: 60) == nil)
     try keyring.remove(description: name)

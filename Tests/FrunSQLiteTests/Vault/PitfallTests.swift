@@ -38,7 +38,8 @@ import VaultLaboratory
     #expect(write(at: 8192) == ResultCode.ioErrorWrite.rawValue)
     page[4095] = 0
     #expect(write(at: 100) == ResultCode.ioErrorWrite.rawValue)
-    #expect(write(at: 0) == ResultCode.ioErrorWrite.rawValue, "page 1 without page size and reserve")
+    #expect(
+      write(at: 0) == ResultCode.ioErrorWrite.rawValue, "page 1 without page size and reserve")
     page[16] = 0x10
     page[20] = 56
     #expect(write(at: 0) == SQLITE_OK)
@@ -210,7 +211,8 @@ import VaultLaboratory
     let vault = try DiskVault()
     let db = try vault.open()
     var file: UnsafeMutablePointer<sqlite3_file>?
-    #expect(sqlite3_file_control(try db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK)
+    let status = sqlite3_file_control(try db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    #expect(status == SQLITE_OK)
     let methods = try #require(file?.pointee.pMethods)
     #expect(methods.pointee.iVersion == 2)
     #expect(methods.pointee.xShmMap == nil && methods.pointee.xFetch == nil)
