@@ -67,7 +67,7 @@ struct CommitChecks {
   }
 
   private func activeRole(of member: RecordID) throws -> Role {
-    guard let acting = try TeamDirectory(store: store).member(member) else {
+    guard let acting = try TeamDirectory(store: store).teamMember(member) else {
       throw StoreError(.denied, "the acting member is not in the team's directory")
     }
     guard acting.isActive, let role = acting.role else {

@@ -63,7 +63,7 @@ struct GateCheck {
 
   private func snapshot(of stream: StreamID) throws -> CaseSnapshot {
     let identity = try store.requiredIdentity()
-    let role = try TeamDirectory(store: store).member(identity.member)?.role ?? .viewer
+    let role = try TeamDirectory(store: store).teamMember(identity.member)?.role ?? .viewer
     return CaseSnapshot(
       stream: stream, records: try store.records(in: stream), today: store.today(),
       actor: identity.member, actorRole: role, package: store.followUpRules())
@@ -71,7 +71,7 @@ struct GateCheck {
 
   private func check(_ override: GateOverride, in stream: StreamID) throws {
     let directory = TeamDirectory(store: store)
-    let approvers = try override.approvers.compactMap { try directory.member($0) }
+    let approvers = try override.approvers.compactMap { try directory.teamMember($0) }
     guard Set(override.approvers).count == 2, approvers.count == 2,
       approvers.allSatisfy(\.isActive), !override.reason.isEmpty
     else {

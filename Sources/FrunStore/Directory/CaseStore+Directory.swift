@@ -86,20 +86,23 @@ extension CaseStore {
     return Bech32.encode(hrp: "age", data: key.publicKey)
   }
 
-  /// A member of the team; nil when the directory has none of this identifier.
+  /// Whom an identifier names: a member of this team, or somebody whom the directory of another
+  /// team describes; nil when no directory does.
   package func member(_ id: RecordID) throws -> TeamMember? {
     try database.read { try TeamDirectory(store: self).member(id) }
   }
 
-  /// All members, by handle.
+  /// All members of this team, by handle; before a team is founded or joined, of any directory.
   package func members() throws -> [TeamMember] {
     try database.read {
       guard let kid = try names.existing(kind: "member") else { return [] }
+      let own = try directoryStream()
       let numbers = try database.query(
         "SELECT r.rid FROM record r JOIN stream s ON s.sid = r.sid "
           + "WHERE r.kid = ? AND s.kind = 'directory' AND r.is_live = 1", kid
       ) { $0.int64(0) }
-      return try numbers.compactMap { try record(rid: $0) }.map(TeamMember.init)
+      return try numbers.compactMap { try record(rid: $0) }
+        .filter { own == nil || $0.stream == own }.map(TeamMember.init)
         .sorted { ($0.handle, $0.id) < ($1.handle, $1.id) }
     }
   }

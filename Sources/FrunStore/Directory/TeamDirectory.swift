@@ -7,12 +7,39 @@ import FrunSQLite
 /// Keys come from the members of directory streams and from keys a person confirmed (the founder's
 /// own, those of partner teams). A member keeps every key and role they ever had for the past:
 /// what was signed with an old key stays proven.
+///
+/// Directories of other teams come in with their archives. The team's own directory wins: whoever
+/// it describes is nobody else, whatever another directory says of them, and only whom it
+/// describes belongs to the team.
 struct TeamDirectory {
   let store: CaseStore
 
+  /// Whom an identifier names: a member of this team, or else somebody of another team's directory.
   func member(_ id: RecordID) throws -> TeamMember? {
-    try store.memberNumbers(id).compactMap { try store.record(rid: $0) }
+    try numbers(id).compactMap { try store.record(rid: $0) }
       .min { $0.stream < $1.stream }.map(TeamMember.init)
+  }
+
+  /// A member of this team; nil for everybody whom its own directory does not describe.
+  func teamMember(_ id: RecordID) throws -> TeamMember? {
+    try belongsHere(id) ? member(id) : nil
+  }
+
+  /// Whether the team's own directory describes somebody. Before a team is founded or joined,
+  /// any directory may.
+  func belongsHere(_ id: RecordID) throws -> Bool {
+    let numbers = try store.memberNumbers(id)
+    guard let own = try store.directoryStream() else { return !numbers.isEmpty }
+    return numbers.contains { $0.stream == own }
+  }
+
+  /// The numbers of the records that count for an identifier: the one of the team's own directory,
+  /// also when nothing is left of it; without one, those of the others.
+  private func numbers(_ id: RecordID) throws -> [Int64] {
+    let all = try store.memberNumbers(id)
+    let own = try store.directoryStream()
+    let ours = all.filter { $0.stream == own }
+    return (ours.isEmpty ? all : ours).filter(\.isLive).map(\.rid)
   }
 
   func keys(of author: RecordID) throws -> [[UInt8]] {
@@ -24,9 +51,20 @@ struct TeamDirectory {
 
   /// Every role a member was ever given, by whatever the directory still holds.
   func rolesEverHeld(by author: RecordID) throws -> Set<Role> {
+    try roles(ofRecords: numbers(author))
+  }
+
+  /// Every role somebody was ever given by one directory. What a directory says goes for itself.
+  func rolesEverHeld(by author: RecordID, in directory: StreamID) throws -> Set<Role> {
+    try roles(
+      ofRecords: store.memberNumbers(author).filter { $0.stream == directory && $0.isLive }
+        .map(\.rid))
+  }
+
+  private func roles(ofRecords numbers: [Int64]) throws -> Set<Role> {
     guard let fid = try store.names.existing(field: "role", of: "member") else { return [] }
     var roles: Set<Role> = []
-    for rid in try store.memberNumbers(author) {
+    for rid in numbers {
       for assertion in try store.log.assertions(about: .init(rid: rid, fid: fid)) {
         if case .set(.code(let code))? = assertion.change, let role = Role(rawValue: code) {
           roles.insert(role)
@@ -41,6 +79,16 @@ struct TeamDirectory {
     try store.database.first("SELECT 1 FROM trusted_key WHERE member = ?", author.bytes) { _ in
       true
     } ?? false
+  }
+
+  /// Whether one directory speaks about no member yet, so that its founder may open it.
+  func isUnopened(_ directory: StreamID) throws -> Bool {
+    guard let kid = try store.names.existing(kind: "member"),
+      let sid = try store.names.existing(directory)
+    else { return true }
+    return try store.database.first(
+      "SELECT 1 FROM record WHERE kid = ? AND sid = ? LIMIT 1", kid, sid
+    ) { _ in true } == nil
   }
 
   /// Whether the directory holds nobody yet, so that the first member may write themselves in.
@@ -62,13 +110,24 @@ struct TeamDirectory {
 }
 
 extension CaseStore {
-  /// The numbers of the member records of an identifier that live in a directory stream.
-  func memberNumbers(_ id: RecordID) throws -> [Int64] {
+  /// A record that describes a member.
+  struct MemberNumber {
+    let rid: Int64
+    /// The directory it lives in.
+    let stream: StreamID
+    /// Whether anything of it is answered.
+    let isLive: Bool
+  }
+
+  /// The member records of an identifier, of every directory.
+  func memberNumbers(_ id: RecordID) throws -> [MemberNumber] {
     try database.query(
       """
-      SELECT r.rid FROM record r JOIN kind_name k ON k.kid = r.kid JOIN stream s ON s.sid = r.sid
-      WHERE r.id = ? AND k.kind = 'member' AND s.kind = 'directory' AND r.is_live = 1
+      SELECT r.rid, r.sid, r.is_live
+      FROM record r JOIN kind_name k ON k.kid = r.kid JOIN stream s ON s.sid = r.sid
+      WHERE r.id = ? AND k.kind = 'member' AND s.kind = 'directory'
       """, id.bytes
-    ) { $0.int64(0) }
+    ) { ($0.int64(0), $0.int64(1), $0.bool(2)) }
+    .map { MemberNumber(rid: $0.0, stream: try names.stream($0.1), isLive: $0.2) }
   }
 }

@@ -24,6 +24,8 @@ final class AuthorChecks {
     let keys: [[UInt8]]
     let member: TeamMember?
     let roles: Set<Role>
+    /// Whether this team's own directory describes them.
+    let isOurs: Bool
     let isTrusted: Bool
   }
 
@@ -37,7 +39,8 @@ final class AuthorChecks {
     let directory = TeamDirectory(store: store)
     let author = Author(
       keys: try directory.keys(of: id), member: try directory.member(id),
-      roles: try directory.rolesEverHeld(by: id), isTrusted: try directory.isTrusted(id))
+      roles: try directory.rolesEverHeld(by: id), isOurs: try directory.belongsHere(id),
+      isTrusted: try directory.isTrusted(id))
     known[id] = author
     return author
   }
@@ -63,8 +66,9 @@ final class AuthorChecks {
 
   /// Checks that the author may have written what a commit says: a role they ever held covers it.
   ///
-  /// Authors without a place in the directory (partner teams) may write to cases and training, and
-  /// erase what is not by a member of this team.
+  /// Authors without a place in the team's own directory (partner teams) may write to cases and
+  /// training, and erase what is not by a member of this team. A directory is written by those to
+  /// whom it gives a role itself: neither a confirmed key nor a role elsewhere opens ours.
   func check(_ commit: Commit, saying assertions: [Assertion]) throws {
     let author = try author(commit.author)
     if let member = author.member, !member.isActive, !options.acceptsRevoked {
@@ -73,15 +77,26 @@ final class AuthorChecks {
         "\(commit.stream) \(commit.position): the author was suspended or revoked",
         causes: [commit.author.text])
     }
-    var roles = author.roles
-    var judged = assertions
-    if author.member == nil {
-      // The first commit of a directory writes its own author into it.
-      let isFounder = commit.stream.kind == .directory && author.isTrusted
-      roles = isFounder ? [.dataProtectionOfficer] : [.caseworker, .trainer]
-      if !isFounder { judged = try assertions.filter { try !isOutsidersErasure($0, commit) } }
+    guard commit.stream.kind != .directory else {
+      return try require(rolesInDirectory(of: commit, author), for: assertions, in: commit)
     }
-    let needs = PermissionNeeds(stream: commit.stream.kind, assertions: judged)
+    if author.member != nil { try require(author.roles, for: assertions, in: commit) }
+    guard !author.isOurs else { return }
+    let judged = try assertions.filter { try !isOutsidersErasure($0, commit) }
+    try require([.caseworker, .trainer], for: judged, in: commit)
+  }
+
+  private func rolesInDirectory(of commit: Commit, _ author: Author) throws -> Set<Role> {
+    let directory = TeamDirectory(store: store)
+    // The first commit of a directory writes its own author into it.
+    if author.isTrusted, try directory.isUnopened(commit.stream) { return [.dataProtectionOfficer] }
+    return try directory.rolesEverHeld(by: commit.author, in: commit.stream)
+  }
+
+  private func require(
+    _ roles: Set<Role>, for assertions: [Assertion], in commit: Commit
+  ) throws {
+    let needs = PermissionNeeds(stream: commit.stream.kind, assertions: assertions)
     if let refusal = needs.refusal(for: roles) {
       throw StoreError(.denied, "\(commit.stream) \(commit.position): \(refusal.message)")
     }
@@ -97,6 +112,6 @@ final class AuthorChecks {
       "SELECT h.author FROM history h CROSS JOIN assertion a ON a.cid = h.cid "
         + "WHERE h.sid = ? AND a.digest = ?", sid, digest
     ) { RecordID(bytes: $0.bytes(0)) }
-    return try authors.allSatisfy { try $0.map { try self.author($0).member == nil } ?? false }
+    return try authors.allSatisfy { try $0.map { try !self.author($0).isOurs } ?? false }
   }
 }
