@@ -72,6 +72,8 @@ extension Command {
       throw Failure.usage("nobody is named who could open the archive", hints: ["give --to"])
     }
     let preview = try services.export(request)
+    let table = AnswerTable(preview.lines).text(columns: invocation.context.columns)
+    if !table.isEmpty { try services.emit(.verbatim(table + "\n")) }
     try services.emit(.text(preview.sentences.joined(separator: "\n")))
     if invocation.context.dryRun || invocation[CommonOptions.dryRun] {
       let result = preview.json

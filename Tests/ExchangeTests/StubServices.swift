@@ -24,7 +24,7 @@ final class StubServices: Services {
         .init(kind: "Name", field: "Name as told", count: 1, withheld: nil),
         .init(kind: "Case", field: "Risk level", count: 2, withheld: "notForPurpose"),
       ], attachments: 0, omittedAttachments: 0, recipients: 1, isDelta: false,
-      sentences: ["These leave: Name: Name as told."], refusal: refusal)
+      sentences: ["This export is for tracing."], refusal: refusal)
   }
 
   static func summary(handle: String?) -> ArchiveSummary {

@@ -97,10 +97,10 @@ import Testing
     #expect(try IntakeOffice().refusal("form", "show", "no-such-form")?.kind == .notFound)
   }
 
-  @Test func aSpreadsheetFileIsRefusedInWords() throws {
+  @Test func whatIsNoFormFileIsRefusedInWords() throws {
     let office = try IntakeOffice()
     office.services.files["Forms/sheet/form.xlsx"] = [0x50, 0x4B, 3, 4]
     let failure = try #require(try office.refusal("form", "check", "sheet"))
-    #expect(failure.code == "form.spreadsheet")
+    #expect(failure.code == "form.unknownFormat")
   }
 }

@@ -6,10 +6,35 @@ import FrunText
 struct HistoryText {
   let words: CaseWords
   let columns: Int
+  /// The commit that spoke first of each record; nil when every record is told.
+  let firstSaid: [RecordID: ChainPosition]?
 
-  init(_ words: CaseWords, columns: Int) {
+  init(_ words: CaseWords, columns: Int, firstSaid: [RecordID: ChainPosition]? = nil) {
     self.words = words
     self.columns = columns
+    self.firstSaid = firstSaid
+  }
+
+  /// The commit that spoke first of each record.
+  ///
+  /// - Parameter history: all commits, the newest first.
+  static func firstSaid(in history: [HistoryEntry]) -> [RecordID: ChainPosition] {
+    var first: [RecordID: ChainPosition] = [:]
+    for entry in history {
+      for case .assertion(let assertion) in entry.changes {
+        first[assertion.record] = entry.position
+      }
+    }
+    return first
+  }
+
+  /// Whether a commit speaks of too many records of one kind to tell each.
+  static func isLong(_ entry: HistoryEntry) -> Bool {
+    var records: [RecordID: String] = [:]
+    for case .assertion(let assertion) in entry.changes {
+      records[assertion.record] = assertion.kind
+    }
+    return CommitSummary.isLong(records)
   }
 
   /// Blocks of lines, the newest first, each wrapped to the screen.
@@ -36,7 +61,8 @@ struct HistoryText {
   }
 
   private func sentences(_ entry: HistoryEntry) throws -> [String] {
-    var records: [(record: RecordID, kind: String, person: String?, parts: [String])] = []
+    var records: [TouchedRecord] = []
+    var places: [RecordID: Int] = [:]
     var withheld = 0
     var erased = 0
     var unreadable = 0
@@ -44,10 +70,10 @@ struct HistoryText {
       switch change {
       case .assertion(let assertion) where assertion.kind == Schema.commitNote: continue
       case .assertion(let assertion):
-        let place =
-          records.firstIndex { $0.record == assertion.record } ?? records.endIndex
+        let place = places[assertion.record] ?? records.endIndex
         if place == records.endIndex {
-          records.append((assertion.record, assertion.kind, nil, []))
+          places[assertion.record] = place
+          records.append(TouchedRecord(record: assertion.record, kind: assertion.kind))
         }
         if assertion.field == "person", let person = assertion.change.value {
           records[place].person = try words.text(
@@ -60,13 +86,10 @@ struct HistoryText {
       case .unreadable: unreadable += 1
       }
     }
-    var sentences = records.map { record in
-      let said = record.parts.joined(separator: "; ")
-      guard record.kind != "case" else { return said }
-      let kind = Schema.standard.kind(record.kind)?.label ?? record.kind
-      let whose = record.person.map { " (\($0))" } ?? ""
-      return "\(kind)\(whose) – \(said)"
-    }
+    var sentences =
+      firstSaid.map { firstSaid in
+        CommitSummary { firstSaid[$0] == entry.position }.lines(of: records)
+      } ?? records.map(\.text)
     if withheld > 0 { sentences.append("\(withheld) answers withheld") }
     if erased > 0 { sentences.append("\(erased) answers erased") }
     if unreadable > 0 { sentences.append("\(unreadable) answers of a newer version of frun") }
@@ -74,17 +97,21 @@ struct HistoryText {
   }
 
   /// `Risk level: High`; with `+` and `-` for lists, in which other entries stay.
-  private func part(_ assertion: Assertion, stream: StreamID) throws -> String {
-    let field = words.label(assertion.field, of: assertion.kind)
+  private func part(
+    _ assertion: Assertion, stream: StreamID
+  ) throws -> TouchedRecord.Part {
     func value(_ value: FieldValue) throws -> String {
       try words.text(value, of: assertion.field, in: assertion.kind, stream: stream)
     }
-    return switch assertion.change {
-    case .set(let new): "\(field): \(try value(new))"
-    case .add(let new), .append(let new): "\(field): + \(try value(new))"
-    case .remove(let old): "\(field): - \(try value(old))"
-    case .retract: "\(field): taken back"
-    case .erase: "\(field): an answer erased"
-    }
+    let said =
+      switch assertion.change {
+      case .set(let new): try value(new)
+      case .add(let new), .append(let new): "+ \(try value(new))"
+      case .remove(let old): "- \(try value(old))"
+      case .retract: "taken back"
+      case .erase: "an answer erased"
+      }
+    return TouchedRecord.Part(
+      field: assertion.field, label: words.label(assertion.field, of: assertion.kind), said: said)
   }
 }

@@ -45,7 +45,7 @@ enum FormCheck {
       ? .negative(schema: CheckFinding.listing.schema, result)
       : .success(
         schema: CheckFinding.listing.schema, result,
-        next: compilation.form.map { ["frun intake template \($0.id)"] } ?? [])
+        next: compilation.form == nil ? [] : ["frun intake template \(id)"])
   }
 
   private static func summary(_ form: CompiledForm?, errors: Int, warnings: Int) -> String {

@@ -43,7 +43,7 @@ enum IntakeTemplate {
       target?.path ?? "-", Array((text.hasSuffix("\n") ? text : text + "\n").utf8),
       replace: invocation[CommonOptions.force])
     guard let target, !target.isStandardStream else { return .success() }
-    return .success(next: ["frun intake fill \(form.id) --answers \(target.path)"])
+    return .success(next: ["frun intake fill \(invocation[Self.form]) --answers \(target.path)"])
   }
 
   /// Empty answers; groups do not nest, a repeat has one row to copy.

@@ -52,7 +52,9 @@ enum FormShow {
   }
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let form = try services.readyForm(invocation[self.form])
+    // What was typed finds the form again; its id finds only those that are installed.
+    let typed = invocation[self.form]
+    let form = try services.readyForm(typed)
     let language = form.language(invocation[language] ?? invocation.context.language)
     let questions = form.questions.map { question($0, form, language) }
     let makes = form.entities.map { declaration in
@@ -86,7 +88,7 @@ enum FormShow {
     result["questions"] = .array(questions.map { listing.object($0) })
     return .success(
       schema: listing.schema, .object(result),
-      next: ["frun intake template \(form.id)", "frun intake fill \(form.id)"])
+      next: ["frun intake template \(typed)", "frun intake fill \(typed)"])
   }
 
   private static func question(

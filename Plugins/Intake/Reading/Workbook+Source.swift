@@ -27,8 +27,9 @@ extension Workbook {
       return Workbook(markdown: String(decoding: bytes, as: UTF8.self), name: source.id)
     default:
       throw Failure(
-        .unavailable, "form.spreadsheet", "spreadsheet files cannot be opened here", place: name,
-        hints: ["save every sheet as CSV: survey.csv, choices.csv, settings.csv, entities.csv"])
+        .data, "form.unknownFormat",
+        "this is neither a workbook (.xlsx) nor CSV (.csv) nor Markdown tables (.md)", place: name,
+        hints: ["save the form as .xlsx, or every sheet as CSV: survey.csv, choices.csv"])
     }
   }
 }

@@ -33,7 +33,7 @@ package struct ExportPreview: Hashable, Sendable {
   /// Why the export would be refused; nil when it may be written.
   package let refusal: ExchangeError?
 
-  /// The preview in sentences.
+  /// The preview in sentences; what goes and what stays is told by ``lines``.
   package var sentences: [String] {
     var text = [
       "This export is for \(purpose.rawValue)\(isDelta ? ", only what is new" : "").",
@@ -42,16 +42,7 @@ package struct ExportPreview: Hashable, Sendable {
         : "\(recipients) \(recipients == 1 ? "key" : "keys") can open it.",
       "\(operations) \(operations == 1 ? "change goes" : "changes go") along.",
     ]
-    let going = lines.filter { $0.reason == nil }
-    text.append(
-      going.isEmpty
-        ? "No answers leave." : "These leave: " + Self.list(going) + ".")
-    for reason in WithholdingReason.allCases {
-      let staying = lines.filter { $0.reason == reason }
-      if !staying.isEmpty {
-        text.append("These stay (\(reason.sentence)): " + Self.list(staying) + ".")
-      }
-    }
+    if lines.allSatisfy({ $0.reason != nil }) { text.append("No answers leave.") }
     if attachments > 0 { text.append("\(attachments) attachments leave.") }
     if omittedAttachments > 0 {
       text.append("\(omittedAttachments) attachments do not leave with it.")
@@ -60,14 +51,6 @@ package struct ExportPreview: Hashable, Sendable {
       text.append(refusal.code.sentence + (refusal.code.hint.map { " " + $0 } ?? ""))
     }
     return text
-  }
-
-  private static func list(_ lines: [Line]) -> String {
-    var kinds: [String] = []
-    for line in lines where !kinds.contains(line.kind) { kinds.append(line.kind) }
-    return kinds.map { kind in
-      kind + ": " + lines.filter { $0.kind == kind }.map(\.field).joined(separator: ", ")
-    }.joined(separator: "; ")
   }
 }
 

@@ -1,3 +1,4 @@
+import FrunArchive
 import FrunCrypto
 import FrunDomain
 import FrunExchange
@@ -16,6 +17,7 @@ enum FailureMapping {
     case let error as VaultError: vault(error)
     case let error as StoreError: store(error)
     case let error as ExchangeError: exchange(error)
+    case let error as ArchiveError: archive(error)
     case let error as AgeError:
       Failure(
         .usage, "key.malformed", "this is no key that frun can use", causes: [error.description])

@@ -34,7 +34,9 @@ extension ExportReport {
       fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: request.streams,
       commits: preview.operations,
       lines: preview.lines.map {
-        Line(kind: $0.kind, field: $0.field, count: $0.count, withheld: $0.reason?.rawValue)
+        Line(
+          kind: $0.kind, field: $0.field, count: $0.count, withheld: $0.reason?.rawValue,
+          reason: $0.reason?.sentence)
       }, attachments: preview.attachments, omittedAttachments: preview.omittedAttachments,
       recipients: preview.recipients, isDelta: preview.isDelta, sentences: preview.sentences,
       refusal: preview.refusal?.code.sentence)

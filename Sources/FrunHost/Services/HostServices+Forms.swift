@@ -11,11 +11,10 @@ extension HostServices {
     }
   }
 
-  /// A form by its identifier, or by the path of a folder or spreadsheet.
+  /// A form by its identifier, or by the path of a folder or file: identifiers have neither a
+  /// slash nor a dot.
   func form(_ id: String) throws -> FormSource {
-    if id.contains("/") || id.hasSuffix(".xlsx") || id.hasSuffix(".csv") {
-      return try form(at: id)
-    }
+    if id.contains("/") || id.contains(".") { return try form(at: id) }
     let isName =
       !id.isEmpty
       && id.utf8.allSatisfy { byte in
@@ -48,6 +47,9 @@ extension HostServices {
     }
     let bytes = try readInput(path, limit: Self.limit)
     let id = name.split(separator: ".").first.map(String.init) ?? name
+    if let parts = try SpreadsheetFile.parts(of: bytes, name: path) {
+      return FormSource(id: id, origin: .office, files: parts)
+    }
     return FormSource(id: id, origin: .office, files: [name: bytes])
   }
 

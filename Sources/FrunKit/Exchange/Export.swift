@@ -60,13 +60,18 @@ public struct ExportReport: Codable, Sendable, Hashable {
     /// Why they stay: `notForPurpose`, `tooSensitive`, `consentRefused`,
     /// `locationSecret`, `unknownField`; nil when they go.
     public var withheld: String?
+    /// The same reason for people; nil when they go.
+    public var reason: String?
 
     /// A line.
-    public init(kind: String, field: String, count: Int, withheld: String?) {
+    public init(
+      kind: String, field: String, count: Int, withheld: String?, reason: String? = nil
+    ) {
       self.kind = kind
       self.field = field
       self.count = count
       self.withheld = withheld
+      self.reason = reason
     }
   }
 
@@ -94,7 +99,8 @@ public struct ExportReport: Codable, Sendable, Hashable {
   public var recipients: Int
   /// Whether only what is new since an earlier exchange goes.
   public var isDelta: Bool
-  /// All of it in sentences for people.
+  /// What it is, who can open it and why it would be refused, in sentences for people; what goes
+  /// and what stays is told by ``lines``.
   public var sentences: [String]
   /// Why it would be refused; nil when it may be written. Only in a dry run: a
   /// real run throws.

@@ -38,7 +38,8 @@ public struct FormSource: Codable, Sendable, Hashable {
   /// Where it comes from.
   public var origin: FormListing.Origin
   /// Contents by file name: `survey.csv`, `choices.csv`, `settings.csv`,
-  /// `entities.csv`, or one `.xlsx`.
+  /// `entities.csv`; or one `.csv` or `.md`
+  /// file; or the unpacked parts of a workbook, such as `xl/workbook.xml`.
   public var files: [String: [UInt8]]
 
   /// A source.
