@@ -4,7 +4,12 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 JOBS ?= $(shell nproc)
 
-RELEASE := swift build -c release --static-swift-stdlib -j $(JOBS)
+# The Swift runtime is linked statically, and so is libstdc++ where the compiler brings it: resolving its
+# symbols is the largest part of starting. libcrypto and libsqlite3 stay shared, for Debian's updates.
+STATIC_CXX := $(lastword $(sort $(wildcard /usr/lib/gcc/*/*/libstdc++.a)))
+LINK := $(if $(STATIC_CXX),-Xlinker -L$(CURDIR)/.build/static)
+RELEASE = mkdir -p .build/static && $(if $(STATIC_CXX),ln -sf $(STATIC_CXX) .build/static/ &&) \
+	swift build -c release --static-swift-stdlib $(LINK) -j $(JOBS)
 STRICT := $(if $(CI),-Xswiftc -warnings-as-errors)
 BIN = .build/release/frun
 VERSION := $(shell sed -n 's/.*static let text = "\(.*\)".*/\1/p' Sources/FrunHost/Version.swift 2>/dev/null)

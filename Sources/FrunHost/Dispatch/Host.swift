@@ -32,7 +32,7 @@ package struct Host {
       environment: { world.environment[$0] }, configuration: { lazy.text($0) })
     switch ArgumentParser(tree.root).parse(words, sources: sources) {
     case .version:
-      try world.streams.output.write("frun \(Version.text)\n")
+      try world.streams.output.write("\(Version.line)\n")
       try world.streams.output.flush()
       return 0
     case .help(let request): return try help(request, early)
