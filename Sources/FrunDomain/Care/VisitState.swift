@@ -74,9 +74,11 @@ extension Visit {
   /// Where the visit stands on a day.
   public func state(on today: CivilDate) -> VisitState { VisitState(of: self, on: today) }
 
-  /// Whether the visit was done face to face.
+  /// Whether the visit was done face to face with the child. A child who was not seen was not
+  /// visited: counted, it would silence the alarm for a child whom nobody has seen.
   public var wasFaceToFace: Bool {
-    status == "done" && doneOn != nil && mode.map(VisitMode.isFaceToFace) ?? false
+    status == "done" && doneOn != nil && childSeen != false
+      && mode.map(VisitMode.isFaceToFace) ?? false
   }
 
   /// The day of the last face-to-face visit up to a day.

@@ -36,11 +36,12 @@ extension Gates {
     let scores = LatestScores(snapshot)
     require(
       scores.worst.isEmpty, "domain.worst",
-      "Scored 1: \(scores.worst.joined(separator: ", ")).", "intake fill assessment --answers FILE")
+      "Scored 1: \(scores.worst.joined(separator: ", ")).",
+      "intake fill assessment --case \(number) --answers FILE")
     require(
       scores.worsened.isEmpty, "domain.worsened",
       "Worse than at the placement, without a reason: \(scores.worsened.joined(separator: ", ")).",
-      "intake fill assessment --answers FILE")
+      "intake fill assessment --case \(number) --answers FILE")
     require(
       !file.closingChildView.isEmpty, "view.child", "The child's view on closing is missing.",
       "case edit \(number) --set closingChildView=TEXT")

@@ -13,7 +13,7 @@ extension Gates {
     require(
       hasCurrentAssessment(snapshot), "assessment.current",
       "There is no completed assessment that is still valid and supports the goal of the plan.",
-      "intake fill assessment --answers FILE")
+      "intake fill assessment --case \(number) --answers FILE")
     require(
       consents.adultAgrees(to: .services), "consent.services",
       "No adult has consented to services, and no other lawful basis is recorded.",

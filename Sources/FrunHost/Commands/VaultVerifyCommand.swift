@@ -77,17 +77,24 @@ struct VaultChecking {
     let key = try opening.key(Vault.inspect(path))
     try session.presenter.emit(.progress(Progress("reading every page")))
     let pages = try Vault.verify(path: path, key: key)
+    let doubt = VaultDoubt(path: session.paths.doubt(of: key.vaultID))
+    // Reading put the side file away; until the check below is done, the vault is in doubt.
+    if pages.sideFileIsSuspect { try doubt.raise() }
     var findings = describe(pages)
     var audit: AuditReport?
     var anchor = "none yet"
     if !pages.unreadable {
       try session.presenter.emit(.progress(Progress("checking the history")))
-      let vault = try opening.open(with: key, .allow)
+      let vault = try opening.open(with: key, .examine)
       defer { vault.abandon() }
       let report = try vault.store.verify(AuditRequest())
       audit = report
       findings += report.problems.map { Finding(code: $0.code, text: $0.text) }
       anchor = try compare(vault, key, &findings)
+      let isWhole =
+        try pages.damagedPages.isEmpty && report.problems.isEmpty
+        && vault.connection.integrityFindings().isEmpty
+      if isWhole { doubt.clear() }
     }
     return try report(pages, audit, anchor, findings)
   }

@@ -27,7 +27,8 @@ struct Question {
       let shown = options.map {
         Prompter.Option(value: $0.value, label: sanitizer.line($0.label))
       }
-      return options[try prompter.choice(question, shown)].value
+      let fallback = options.firstIndex { $0.value == prompt.fallback }
+      return options[try prompter.choice(question, shown, fallback: fallback)].value
     case .confirmation(let expected):
       guard try prompter.confirmation(question, expected: expected) else {
         throw Failure.cancelled

@@ -70,7 +70,7 @@ extension FailureMapping {
   }
 
   private static func causes(_ error: VaultError) -> [String] {
-    if case .inconsistent(let count) = error { return ["\(count) findings of the integrity check"] }
+    if case .inconsistent(let count) = error { return ["\(count) findings of the check"] }
     return ["a page does not authenticate"]
   }
 

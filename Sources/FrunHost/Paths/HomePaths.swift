@@ -21,6 +21,11 @@ package struct HomePaths: Hashable, Sendable {
   /// The vault file.
   package var vault: String { home + "/vault.frv" }
 
+  /// The mark that the vault with this identifier (16 bytes) has to be checked.
+  func doubt(of vaultID: [UInt8]) -> String {
+    state + "/anchors/" + Self.hexadecimal(vaultID) + ".check"
+  }
+
   /// The anchor of the vault with this identifier (16 bytes).
   package func anchor(of vaultID: [UInt8]) -> String {
     state + "/anchors/" + Self.hexadecimal(vaultID) + ".anchor"

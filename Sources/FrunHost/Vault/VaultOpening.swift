@@ -18,8 +18,10 @@ struct VaultOpening {
   enum Rollback {
     /// Refuse to open.
     case refuse
-    /// Open: the command looks at the evidence, or accepts it.
+    /// Open: the command accepts it.
     case allow
+    /// Open whatever is found: the command looks at the evidence itself and changes nothing.
+    case examine
   }
 
   /// Opens the vault with the remembered key, else with `--passphrase-file`,
@@ -31,11 +33,14 @@ struct VaultOpening {
 
   /// Opens the vault with a key.
   func open(with key: VaultKey, _ rollback: Rollback = .refuse) throws -> OpenVault {
-    let connection = try Vault.open(path: session.paths.vault, key: key)
+    let doubt = VaultDoubt(path: session.paths.doubt(of: key.vaultID))
+    let connection = try connect(with: key, noting: doubt)
     do {
+      if connection.needsFullCheck { try doubt.raise() }
       let now = session.now
       let store = try CaseStore(
         connection: connection, clock: { now }, random: session.world.random)
+      if rollback != .examine { try doubt.settle(connection, store) }
       try LocalMembers(connection).act(as: session.arguments[GlobalOptions.asMember], in: store)
       let file = HeadAnchorFile(path: session.paths.anchor(of: key.vaultID))
       try Files.makeDirectory(session.paths.state + "/anchors")
@@ -51,6 +56,16 @@ struct VaultOpening {
     }
   }
 
+  /// Opens the file. What it finds out by itself about a side file must not be forgotten either.
+  private func connect(with key: VaultKey, noting doubt: VaultDoubt) throws -> Connection {
+    do {
+      return try Vault.open(path: session.paths.vault, key: key)
+    } catch {
+      if case .inconsistent = error { try doubt.raise() }
+      throw error
+    }
+  }
+
   /// What the anchor says; throws when it says that the vault was put back.
   private static func anchored(
     _ file: HeadAnchorFile, _ store: CaseStore, _ key: VaultKey, _ rollback: Rollback
@@ -58,7 +73,7 @@ struct VaultOpening {
     switch try file.read(key: key) {
     case .absent: return nil
     case .foreign:
-      guard rollback == .allow else { throw Self.evidence("the anchor file is not this vault's") }
+      guard rollback != .refuse else { throw Self.evidence("the anchor file is not this vault's") }
       return nil
     case .anchor(let anchor):
       let comparison = try Self.comparison(anchor, store)

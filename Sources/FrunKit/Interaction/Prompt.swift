@@ -32,7 +32,8 @@ public struct Prompt: Codable, Sendable, Hashable {
   public var kind: Kind
   /// The question, without a colon or question mark for lines and secrets.
   public var question: String
-  /// The answer meant by an empty line; `yes` or `no` for ``Kind/yesNo``.
+  /// The answer meant by an empty line; `yes` or `no` for ``Kind/yesNo``, the
+  /// value of an option for ``Kind/choice(_:)``.
   public var fallback: String?
   /// The option that answers without a terminal, such as `--reason`; named in
   /// the error when nobody can be asked.

@@ -30,32 +30,12 @@ struct CommitChecks {
     if change.stream.kind == .directory, try TeamDirectory(store: store).isEmpty() { return }
     let role = try activeRole(of: member)
     if let refusal = PermissionNeeds(change).refusal(for: [role]) {
-      if try addsFirstAdministrator(change) { return }
+      let isFirst = try FirstAdministrator(store: store).isAdded(
+        by: change.assertions, in: change.stream, author: member, seen: change.basedOn)
+      // In another team's directory nobody here has a say.
+      if isFirst, try store.directoryStream() == change.stream { return }
       throw StoreError(.denied, refusal.message)
     }
-  }
-
-  /// Whether a change does nothing but add a member who may manage members to a team in which
-  /// nobody may. A team founded by a caseworker could not grow otherwise.
-  private func addsFirstAdministrator(_ change: ChangeSet) throws -> Bool {
-    guard change.stream.kind == .directory, Set(change.assertions.map(\.record)).count == 1,
-      let record = change.assertions.first?.record, try store.record(record) == nil,
-      change.assertions.allSatisfy({ $0.kind == "member" })
-    else { return false }
-    func mayAdminister(_ role: Role?) -> Bool {
-      role.map {
-        Permissions.standard.check($0, .administer, in: .directory, kind: "member") == nil
-      }
-        ?? false
-    }
-    let roles = change.assertions.compactMap { assertion -> Role? in
-      guard assertion.field == "role", case .set(.code(let code)) = assertion.change else {
-        return nil
-      }
-      return Role(rawValue: code)
-    }
-    guard roles.count == 1, mayAdminister(roles.first) else { return false }
-    return try !store.members().contains { $0.isActive && mayAdminister($0.role) }
   }
 
   /// Checks that the acting member may do something in a stream.

@@ -22,22 +22,36 @@ enum Migrations {
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
   /// this build does not, or knows them in another order.
+  ///
+  /// A database that has them all is only read, so that whoever looks something up never waits
+  /// for another who looks something up.
   static func apply(to database: StoreDatabase) throws {
+    guard try missing(in: database) > 0 else { return }
     try database.write {
       try database.execute(
         "CREATE TABLE IF NOT EXISTS migration(position INTEGER PRIMARY KEY, name TEXT NOT NULL)")
-      let taken = try database.query("SELECT name FROM migration ORDER BY position") {
-        $0.string(0)
-      }
-      guard steps.map(\.name).starts(with: taken) else {
-        throw StoreError(.newer, "the vault was written by a newer version")
-      }
-      for (position, step) in steps.enumerated().dropFirst(taken.count) {
+      // Somebody else may have taken them since.
+      let count = try missing(in: database)
+      for (position, step) in steps.enumerated().suffix(count) {
         try database.execute(step.script)
         try database.run(
           "INSERT INTO migration(position, name) VALUES(?, ?)", position, step.name)
       }
     }
+  }
+
+  /// How many steps are to be taken.
+  private static func missing(in database: StoreDatabase) throws -> Int {
+    let isNew =
+      try database.first(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration'"
+      ) { _ in true } == nil
+    if isNew { return steps.count }
+    let taken = try database.query("SELECT name FROM migration ORDER BY position") { $0.string(0) }
+    guard steps.map(\.name).starts(with: taken) else {
+      throw StoreError(.newer, "the vault was written by a newer version")
+    }
+    return steps.count - taken.count
   }
 
   /// Commits and their assertions: the truth. Streams, devices, kinds with fields, and records are

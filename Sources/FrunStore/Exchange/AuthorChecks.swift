@@ -78,6 +78,9 @@ final class AuthorChecks {
         causes: [commit.author.text])
     }
     guard commit.stream.kind != .directory else {
+      let isFirstAdministrator = try FirstAdministrator(store: store).isAdded(
+        by: assertions, in: commit.stream, author: commit.author, seen: commit.context)
+      if isFirstAdministrator { return }
       return try require(rolesInDirectory(of: commit, author), for: assertions, in: commit)
     }
     if author.member != nil { try require(author.roles, for: assertions, in: commit) }

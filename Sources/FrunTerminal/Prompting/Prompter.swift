@@ -59,16 +59,22 @@ package struct Prompter {
 
   /// One of several. Answer: its number, its value, or the start of one label.
   ///
+  /// - Parameter fallback: index of the option that an empty answer means; nil asks again.
   /// - Returns: the index of the chosen option.
-  package func choice(_ question: String, _ options: [Option]) throws(PromptError) -> Int {
+  package func choice(
+    _ question: String, _ options: [Option], fallback: Int? = nil
+  ) throws(PromptError) -> Int {
     precondition(!options.isEmpty, "a choice needs at least one option")
     var menu = "\(painter.paint(question, .heading))\n"
     for (index, option) in options.enumerated() {
       menu += "  \(painter.paint("\(index + 1)", .name))  \(option.label)\n"
     }
     try say(menu)
+    let fallback = fallback.flatMap { options.indices.contains($0) ? $0 : nil }
+    let shown = fallback.map { " [\($0 + 1)]" } ?? ""
     for _ in 0..<Self.tries {
-      let answer = try answer(to: "Number (1-\(options.count)): ")
+      let answer = try answer(to: "Number (1-\(options.count))\(shown): ")
+      if answer.isEmpty, let fallback { return fallback }
       if let index = Self.match(answer, options) { return index }
       try say("please type one of the numbers\n")
     }

@@ -38,6 +38,19 @@ struct VisitStateTests {
     #expect(!visit.wasFaceToFace)
   }
 
+  @Test(
+    "a visit at which the child was not seen is none, whatever the way",
+    arguments: [(Bool?.some(false), false), (true, true), (nil, true)])
+  func seen(seen: Bool?, counts: Bool) throws {
+    var fields = Self.done
+    let day = try Fixture.day("2026-06-10")
+    fields["doneOn"] = .date(day)
+    fields["childSeen"] = seen.map { .yesNo($0) }
+    let visit = try VisitFixture.visit(due: "2026-06-10", fields)
+    #expect(visit.wasFaceToFace == counts)
+    #expect(Visit.lastFaceToFace([visit], upTo: day) == (counts ? day : nil))
+  }
+
   @Test("moved by a supervisor it is overdue later, but late by its own window")
   func moved() throws {
     let later = try Fixture.day("2026-06-18")

@@ -96,6 +96,17 @@ struct PlanActivationTests {
     ("approval.author", { $0.set(CaseBuilder.plan, "approvedBy", .reference(CaseBuilder.worker)) }),
   ]
 
+  @Test("the command that mends a missing assessment names the case")
+  func assessmentCommand() throws {
+    var builder = try CaseBuilder()
+    builder.records[CaseBuilder.assessment] = nil
+    let findings = try builder.findings(CaseBuilder.plan, "plan", "status", "active")
+    let number = try builder.snapshot().number
+    #expect(
+      findings.first { $0.condition == "assessment.current" }?.mend
+        == "frun intake fill assessment --case \(number) --answers FILE")
+  }
+
   @Test("everything missing is listed at once, each with a command")
   func all() throws {
     var builder = try CaseBuilder()

@@ -15,6 +15,16 @@ import Testing
     #expect(result.error.contains("Type K7M2"))
   }
 
+  @Test(arguments: [("\n", "blue"), ("red\n", "red")])
+  func enterTakesTheFallbackOfAChoice(typed: String, expected: String) {
+    host.terminalColumns = 80
+    host.input = Array(typed.utf8)
+    let result = host.run(["sample", "prefer", "--json", "--color=never"])
+    #expect(result.status == 0)
+    #expect(result.error.contains("Number (1-2) [2]: "))
+    #expect(result.output.contains(expected))
+  }
+
   @Test func optionsAnswerWithoutATerminal() {
     let result = host.run(["sample", "ask", "--yes", "--confirm", "K7M2", "--reason", "x"])
     // Only the last question has no option.

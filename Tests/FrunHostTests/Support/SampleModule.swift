@@ -53,6 +53,11 @@ struct SampleModule: FrunModule {
           "Which", [.init("red", label: "Red"), .init("blue", label: "Blue")], option: "--colour")
         return .success(schema: "frun.sample.ask/1", [.string(reason), .string(colour)])
       },
+      Command(CommandSpec("prefer", summary: "Ask with an answer at hand")) { _, services in
+        let options = [Prompt.Option("red", label: "Red"), .init("blue", label: "Blue")]
+        let colour = try services.ask(Prompt(.choice(options), "Which", fallback: "blue"))
+        return .success(schema: "frun.sample.prefer/1", .string(colour))
+      },
       Command(CommandSpec("fail", summary: "Fail", arguments: [text])) { invocation, _ in
         let kind = Failure.Kind(rawValue: invocation[text] ?? "") ?? .bug
         throw Failure(

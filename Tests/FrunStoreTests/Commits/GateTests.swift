@@ -56,6 +56,10 @@ import Testing
       return assertion
     }
     #expect(note.count { $0.field == "approvedBy" } == 2)
+    // What is written is declared.
+    for assertion in note {
+      #expect(throws: Never.self) { try Schema.standard.validate(assertion) }
+    }
     #expect(
       note.contains { $0.field == "overrode" && $0.change.value == .text("placement.missing") })
     #expect(try office.store.verify().isClean)

@@ -55,6 +55,20 @@ import Testing
     #expect(try run("moth\n4\n0\n\n1\n") { try $0.choice("Who?", options) }.0 == 0)
   }
 
+  @Test func anEmptyAnswerToAChoiceMeansTheFallback() throws {
+    let options = [
+      Prompter.Option(value: "red", label: "Red"), Prompter.Option(value: "blue", label: "Blue"),
+    ]
+    let (taken, shown) = try run("\n") { try $0.choice("Which?", options, fallback: 1) }
+    #expect(taken == 1)
+    #expect(shown.hasSuffix("Number (1-2) [2]: "))
+    #expect(try run("1\n") { try $0.choice("Which?", options, fallback: 1) }.0 == 0)
+    // An answer that is none of the options is not taken for the fallback.
+    #expect(try run("x\n\n") { try $0.choice("Which?", options, fallback: 1) }.0 == 1)
+    // A fallback that is not there cannot be meant.
+    #expect(try run("\n1\n") { try $0.choice("Which?", options, fallback: 7) }.0 == 0)
+  }
+
   @Test func fiveWrongAnswersAreEnough() {
     #expect(throws: PromptError.noAnswer) {
       try run("a\nb\nc\nd\ne\nyes\n") { try $0.yesNo("Go on?", fallback: nil) }
