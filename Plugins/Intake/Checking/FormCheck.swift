@@ -22,6 +22,7 @@ enum FormCheck {
         """
       $0.examples = [
         Example("frun form check registration-uasc", "a form that is installed"),
+        Example("frun form check our-form.xlsx", "a workbook"),
         Example("frun form check ./our-form --lenient", "a folder of CSV files"),
       ]
       $0.seeAlso = ["form show", "intake fill"]

@@ -73,6 +73,26 @@ import Testing
     #expect(result.error.contains("1 questions: 0 errors"), "\(result.error)")
   }
 
+  @Test func aWorkbookIsFilledIn() throws {
+    let path = host.directory.path
+    host.directory.write("pass", Array("correct horse battery\n".utf8))
+    #expect(host.run(["init", "--member", "am", "--passphrase-file", "\(path)/pass"]).status == 0)
+    host.directory.write("child.json", Array(#"{"name": "Selam"}"#.utf8))
+    let opened = host.run(["case", "new", "--from", "\(path)/child.json", "--json"])
+    #expect(opened.status == 0, "\(opened.error)")
+    let tail = try #require(opened.output.split(separator: "\"number\":").last)
+    let number = try #require(tail.split(separator: "\"").first { !$0.allSatisfy(\.isWhitespace) })
+    host.directory.write("form.xlsx", workbook().bytes)
+    host.directory.write("answers.json", Array(#"{"town": "Goma"}"#.utf8))
+    let filled = host.run([
+      "intake", "fill", "\(path)/form.xlsx", "--case", String(number), "--answers",
+      "\(path)/answers.json",
+    ])
+    #expect(filled.status == 0, "\(filled.error)")
+    let log = host.run(["case", "log", String(number), "--limit", "1"])
+    #expect(log.output.contains("intake fill"), "\(log.output)\(log.error)")
+  }
+
   @Test func macrosStayPacked() throws {
     var zip = workbook()
     zip.add("xl/vbaProject.bin", [1, 2, 3], declared: 4_000_000_000)
