@@ -69,13 +69,24 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// A failure of SQLite.
   init(_ error: SQLiteError) {
-    let code: Code
+    // People read this: what happened in their words, the statement only where nothing else helps
+    // to find the fault.
     switch error.code {
-    case .busy: code = .busy
-    case .corrupt, .notADatabase, .constraint: code = .damaged
-    default: code = .storage
+    case .busy, .locked: self.init(.busy, "another process is writing to the vault")
+    case .full: self.init(.storage, "there is no room left on the disk; nothing was changed")
+    case .readOnly, .permission:
+      self.init(.storage, "the vault cannot be written; nothing was changed")
+    case .ioError where error.extendedCode == .ioErrorData:
+      self.init(.damaged, "a page of the vault does not authenticate")
+    case .corrupt, .notADatabase:
+      self.init(.damaged, "the vault is damaged", causes: ["code \(error.extendedCode.rawValue)"])
+    case .constraint: self.init(.damaged, error.description)
+    case .ioError, .cannotOpen:
+      self.init(
+        .storage, "the disk could not be read or written",
+        causes: ["code \(error.extendedCode.rawValue)"])
+    default: self.init(.storage, error.description)
     }
-    self.init(code, error.description)
   }
 
   /// The message, and the causes after it.

@@ -65,16 +65,29 @@ import Testing
     #expect(text.hasPrefix("<b>Case</b>    Name            Age"))
   }
 
+  @Test func aColumnIsLeftOutBeforeANameBecomesUnreadable() {
+    let table = Table(
+      columns: [
+        TableColumn("Name", readableWidth: 10), TableColumn("Opened", minimumWidth: 10),
+        TableColumn("Note", dropPriority: 1),
+      ], rows: [["Fatoumata Diallo", "2026-10-12", "nothing"]])
+    let lines = table.text(width: 22).split(separator: "\n")
+    #expect(lines[1] == "Fatoumata…  2026-10-12")
+    #expect(table.text(width: 18).split(separator: "\n")[1] == "Fatou…  2026-10-12")
+  }
+
   @Test func tabSeparatedIsComplete() {
     #expect(
       Self.table.tabSeparated() == """
         C-2041\tMaria Gonzalez\t7\tTapachula, near the river
         C-2042\t田中花子\t12\tNairobi
-        C-2043\t\u{1B}[2Jx\\ny\t100\t
+        C-2043\t\\x1B[2Jx\\ny\t100\t
 
         """)
     let odd = Table(columns: [TableColumn("a")], rows: [["t\tn\nr\rb\\"]])
     #expect(odd.tabSeparated() == "t\\tn\\nr\\rb\\\\\n")
+    let controls = Table(columns: [TableColumn("a")], rows: [["\u{0}\u{7}\u{7F}\u{9B}é"]])
+    #expect(controls.tabSeparated() == "\\x00\\x07\\x7F\\x9Bé\n")
   }
 
   @Test func commaSeparatedHasHeadingsAndNoFormulas() {

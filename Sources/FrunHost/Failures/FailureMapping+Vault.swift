@@ -98,7 +98,8 @@ extension FailureMapping {
       case .limit: (.data, [])
       case .newer: (.data, ["install the newer frun"])
       case .identity: (.configuration, ["'frun init' sets a vault up"])
-      case .storage: (.io, ["'frun doctor' checks the disk"])
+      case .storage:
+        (.io, ["is there room on the disk, and may you write there?", "'frun doctor' looks"])
       }
     return Failure(
       kind, error.code.rawValue, sentence(error.message), causes: error.causes, hints: hints)

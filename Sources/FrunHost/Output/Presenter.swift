@@ -91,16 +91,22 @@ final class Presenter {
     if let title = event.title {
       try write(settings.painter.paint(sanitizer.line(title), .heading) + "\n")
     }
-    let width = event.fields.map { DisplayWidth.of(sanitizer.line($0.label)) }.max() ?? 0
+    // Long labels give way to the values: they wrap when they would take more than half.
+    let widest = event.fields.map { DisplayWidth.of(sanitizer.line($0.label)) }.max() ?? 0
+    let width = min(widest, max(settings.columns / 2 - 2, 8))
     for field in event.fields {
-      let label = Fitting.pad(sanitizer.line(field.label), to: width)
+      let labels = Wrapping(width: width).lines(of: sanitizer.line(field.label))
       // Lines after the first stand under the value, not under the label.
-      let lines = Wrapping(width: max(settings.columns - width - 2, 20)).lines(
+      let lines = Wrapping(width: max(settings.columns - width - 2, 8)).lines(
         of: sanitizer.block(field.value.text))
-      for (index, line) in lines.enumerated() {
-        let lead =
-          index == 0
-          ? settings.painter.paint(label, .muted) : String(repeating: " ", count: width)
+      for index in 0..<max(labels.count, lines.count) {
+        let label = labels.indices.contains(index) ? labels[index] : ""
+        guard lines.indices.contains(index) else {
+          try write(settings.painter.paint(label, .muted) + "\n")
+          continue
+        }
+        let lead = settings.painter.paint(Fitting.pad(label, to: width), .muted)
+        let line = lines[index]
         let value = field.value.mark.map { settings.painter.paint(line, $0.style) } ?? line
         try write("\(lead)  \(value)\n")
       }

@@ -4,6 +4,8 @@ import FrunText
 
 /// A table event in the terms of the text layer.
 struct TableForm {
+  /// Below this a name says nothing: columns are left out before their neighbours shrink further.
+  private static let readable = 10
   private let event: TableEvent
 
   init(_ event: TableEvent) {
@@ -25,7 +27,8 @@ struct TableForm {
           } ?? 0
         return TableColumn(
           heading(column), alignment: column.isTrailing ? .trailing : .leading,
-          minimumWidth: column.isWhole ? max(widest, 4) : 4, dropPriority: column.dropPriority)
+          minimumWidth: column.isWhole ? max(widest, 4) : 4, readableWidth: Self.readable,
+          dropPriority: column.dropPriority)
       }, rows: event.rows.map { $0.map(\.text) })
   }
 

@@ -35,6 +35,7 @@ extension HostServices {
       case .notFound:
         throw Failure(
           .notFound, "\(kind).notFound", "no \(kind) has this number or identifier",
+          causes: mistyped(text, kind),
           hints: kind == "case" ? ["'frun case list' shows the cases"] : [])
       case .ambiguous:
         throw Failure(
@@ -42,6 +43,17 @@ extension HostServices {
           causes: error.causes, hints: ["type more of the identifier"])
       default: throw error
       }
+    }
+  }
+
+  /// Whether what was typed has the shape of a case number and a wrong symbol in it.
+  private func mistyped(_ text: String, _ kind: String) -> [String] {
+    guard kind == "case" else { return [] }
+    do {
+      _ = try CaseNumber(parsing: text)
+      return []
+    } catch {
+      return error.code == .checkSymbol ? ["a symbol of the case number is mistyped"] : []
     }
   }
 

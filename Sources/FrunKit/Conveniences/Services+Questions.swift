@@ -29,7 +29,8 @@ extension Services {
   /// Asks before a dangerous step: the identifier must be typed, or given with
   /// `--confirm`.
   public func confirm(_ question: String, typing expected: String) throws {
-    let prompt = Prompt(.confirmation(expected: expected), question, option: "--confirm")
+    let prompt = Prompt(
+      .confirmation(expected: expected), question, option: "--confirm \(expected)")
     guard try ask(prompt) == expected else { throw Failure.cancelled }
   }
 }

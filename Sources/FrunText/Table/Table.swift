@@ -80,6 +80,11 @@ public struct Table: Sendable, Hashable {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\\": result += "\\\\"
+      // A pipe often ends on a screen after all, as with head: a control character in a name must
+      // not reach the terminal. The backslash is escaped, so nothing is lost.
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\x" + (digits.utf8.count < 2 ? "0" : "") + digits
       default: result.unicodeScalars.append(scalar)
       }
     }

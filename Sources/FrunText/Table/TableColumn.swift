@@ -6,6 +6,9 @@ public struct TableColumn: Sendable, Hashable {
   public var alignment: Alignment
   /// The fewest terminal columns it may be squeezed to.
   public var minimumWidth: Int
+  /// The width below which other columns are left out before this one shrinks further, in terminal
+  /// columns; nil for ``minimumWidth``. A name cut to four letters says nothing.
+  public var readableWidth: Int?
   /// The most terminal columns it may take; nil for no bound.
   public var maximumWidth: Int?
   /// Where cells lose characters when they are cut.
@@ -16,11 +19,13 @@ public struct TableColumn: Sendable, Hashable {
   /// Creates a column.
   public init(
     _ header: String, alignment: Alignment = .leading, minimumWidth: Int = 4,
-    maximumWidth: Int? = nil, truncation: TruncationPlace = .tail, dropPriority: Int = 0
+    readableWidth: Int? = nil, maximumWidth: Int? = nil, truncation: TruncationPlace = .tail,
+    dropPriority: Int = 0
   ) {
     self.header = header
     self.alignment = alignment
     self.minimumWidth = max(1, minimumWidth)
+    self.readableWidth = readableWidth
     self.maximumWidth = maximumWidth
     self.truncation = truncation
     self.dropPriority = dropPriority

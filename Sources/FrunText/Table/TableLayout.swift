@@ -80,13 +80,14 @@ struct TableLayout {
     shown.reduce(0) { $0 + widths[$1] } + Self.gap * max(0, shown.count - 1)
   }
 
-  /// Squeezes the widest columns to their minimum, then leaves columns out by priority, then
-  /// squeezes below the minimum: a cut table is better than a broken line.
+  /// Squeezes the widest columns to the width that reads well, then leaves columns out by priority,
+  /// then squeezes to the minimum and below it: a cut table is better than a broken line.
   private mutating func fit() {
     let natural = widths
+    let readable = table.columns.map { max($0.minimumWidth, $0.readableWidth ?? 0) }
     while total > width {
       let least = shown.reduce(Self.gap * max(0, shown.count - 1)) {
-        $0 + min(natural[$1], table.columns[$1].minimumWidth)
+        $0 + min(natural[$1], readable[$1])
       }
       if least <= width { break }
       let drop = shown.filter { table.columns[$0].dropPriority > 0 }
@@ -94,6 +95,7 @@ struct TableLayout {
       guard let drop else { break }
       shown.removeAll { $0 == drop }
     }
+    squeeze(to: readable)
     squeeze(to: table.columns.map(\.minimumWidth))
     squeeze(to: table.columns.map { _ in 1 })
   }

@@ -20,6 +20,12 @@ import Testing
     #expect(result.output.contains("…"))
   }
 
+  @Test func noControlCharacterReachesAPipe() {
+    // The pipe may end on a screen, as with head.
+    let result = host.run(["sample", "list", "a\u{1B}[2Jb"])
+    #expect(result.output == "a\\x1B[2Jb\t6\n")
+  }
+
   @Test(arguments: [
     (["--format", "csv"], "name,length\r\nab,2\r\n"),
     (["--plain"], "Name: ab\nLength: 2\n"),
