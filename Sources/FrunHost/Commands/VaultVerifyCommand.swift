@@ -87,27 +87,20 @@ struct VaultChecking {
       try session.presenter.emit(.progress(Progress("checking the history")))
       let vault = try opening.open(with: key, .examine)
       defer { vault.abandon() }
-<<<<<<< HEAD
-      let report = try vault.store.verify(AuditRequest())
-      audit = report
-      findings += report.problems.map { Finding(code: $0.code, text: $0.text) }
-      anchor = try compare(vault, key, &findings)
-      let isWhole =
-        try pages.damagedPages.isEmpty && report.problems.isEmpty
-        && vault.connection.integrityFindings().isEmpty
-      if isWhole { doubt.clear() }
-=======
       do {
         let report = try vault.store.verify(AuditRequest())
         audit = report
         findings += report.problems.map { Finding(code: $0.code, text: $0.text) }
         anchor = try compare(vault, key, &findings)
+        let isWhole =
+          try pages.damagedPages.isEmpty && report.problems.isEmpty
+          && vault.connection.integrityFindings().isEmpty
+        if isWhole { doubt.clear() }
       } catch let error as StoreError where error.code == .damaged {
         // Damage is the answer to this question, not a failure to answer it.
         findings.append(
           Finding(code: "history", text: "the history cannot be read to its end"))
       }
->>>>>>> 4c7fbb4ca4f240aae3aab1101f36795ecb5161cc
     }
     return try report(pages, audit, anchor, findings)
   }
