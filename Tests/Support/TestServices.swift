@@ -183,7 +183,8 @@ package final class TestServices: Services {
   /// Gives a scripted answer; without one fails as without a terminal.
   package func ask(_ prompt: Prompt) throws -> String {
     prompts.append(prompt)
-    let given = prompt.option.flatMap { answersByOption[$0] }
+    // A hint may go on after the option's name, as in `--confirm amina`.
+    let given = prompt.option?.split(separator: " ").first.flatMap { answersByOption[String($0)] }
     if let given { return given }
     if !answers.isEmpty { return answers.removeFirst() }
     throw Failure(
