@@ -4,7 +4,7 @@ import FrunKit
 import FrunSQLite
 import Glibc
 
-/// The remembered key of this session of the user; does nothing where the
+/// The remembered key of this login; does nothing where the
 /// system has no place for it.
 struct UnlockMemory {
   private let cache: UnlockCache?
