@@ -128,6 +128,10 @@ show a amina export "$case_id" --to "Team B" --purpose transfer -o "$out/to-team
 show b olena import "$(ls "$out"/to-team-b-2/*.age)" --yes
 show b olena case conflicts "$case_id"
 
+say "A partner stays a partner: its members are not ours, and a card can be accepted again"
+show a joseph team trust "$home/team-b.card" --words "$words_b"
+show a joseph team list
+
 say "The risk rose: the schedule follows, and says why"
 show a amina visit plan "$case_id"
 

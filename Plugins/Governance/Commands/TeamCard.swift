@@ -61,7 +61,8 @@ extension Command {
   private static func label(_ services: any Services) throws -> String {
     let own = try services.record(services.acting().member)?.text("office")
     let members = try services.records(
-      RecordQuery(kind: "member", order: [QueryOrder("handle")]))
+      RecordQuery(
+        kind: "member", stream: try services.ownDirectory(), order: [QueryOrder("handle")]))
     return own ?? members.lazy.compactMap { $0.text("office") }.first ?? "our team"
   }
 }

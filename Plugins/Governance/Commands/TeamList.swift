@@ -16,7 +16,8 @@ extension Command {
     let language = invocation.context.language
     let showsAll = invocation[all]
     let members = try services.records(
-      RecordQuery(kind: "member", order: [QueryOrder("handle")])
+      RecordQuery(
+        kind: "member", stream: try services.ownDirectory(), order: [QueryOrder("handle")])
     ).filter { showsAll || $0.code("status") == "active" }
     let acting = try services.acting().member
     let listing = Listing<Record>(

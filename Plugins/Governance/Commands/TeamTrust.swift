@@ -67,6 +67,7 @@ extension Command {
   /// who lost theirs. A member of our own team is not on the card of another.
   private static func checkKeys(of card: TeamCard, _ services: any Services) throws {
     let known = try services.partners().flatMap(\.card.members)
+    let ownDirectory = try services.ownDirectory()
     for member in card.members {
       if let before = known.first(where: { $0.id == member.id }),
         before.signingKey != member.signingKey
@@ -76,7 +77,10 @@ extension Command {
           place: member.handle,
           hints: ["meet the team in person before anything is sent to the new key"])
       }
-      if let own = try services.record(member.id), own.kind == "member" {
+      // A partner's own directory names them too, once an archive of theirs was taken in.
+      if let own = try services.record(member.id), own.kind == "member",
+        own.stream == ownDirectory
+      {
         throw Failure(
           .denied, "card.ownMember", "the card names a member of this team", place: member.handle)
       }

@@ -50,12 +50,22 @@ extension Services {
     return chosen?.text("text")
   }
 
+  /// The directory this team's members are written in; nil before the acting member is in it.
+  public func ownDirectory() throws -> StreamID? {
+    try record(acting().member)?.stream
+  }
+
   /// The member a user means by a handle or an identifier.
   public func member(_ text: String) throws -> Record {
+    let own = try ownDirectory()
+    // A partner's directory comes along with its archives: its members are not ours.
     let named = try records(
-      RecordQuery(kind: "member", conditions: [Condition("handle", .equals(.text(text)))]))
+      RecordQuery(
+        kind: "member", stream: own, conditions: [Condition("handle", .equals(.text(text)))]))
     if let only = named.first, named.count == 1 { return only }
-    if let id = RecordID(text: text), let record = try record(id), record.kind == "member" {
+    if let id = RecordID(text: text), let record = try record(id), record.kind == "member",
+      own == nil || record.stream == own
+    {
       return record
     }
     throw named.count > 1

@@ -17,7 +17,9 @@ extension Services {
   /// The partner teams with the cards accepted last, by name; those without readable card are left
   /// out.
   public func partners() throws -> [(record: Record, card: TeamCard)] {
-    try records(RecordQuery(kind: "partner", order: [QueryOrder("label")])).compactMap { record in
+    let known = try records(
+      RecordQuery(kind: "partner", stream: ownDirectory(), order: [QueryOrder("label")]))
+    return known.compactMap { record in
       guard let text = record.texts("card").last, let card = try? readCard(Array(text.utf8)) else {
         return nil
       }
