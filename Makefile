@@ -14,13 +14,13 @@ STRICT := $(if $(CI),-Xswiftc -warnings-as-errors)
 BIN = .build/release/frun
 VERSION := $(shell sed -n 's/.*static let text = "\(.*\)".*/\1/p' Sources/FrunHost/Version.swift 2>/dev/null)
 
-.PHONY: all demo test check bench soak install deb clean deps deps-test
+.PHONY: all demo test check bench soak install deb clean deps deps-demo deps-test
 
 all: deps
 	$(RELEASE) --product frun
 
 # The told story, with real commands on two temporary vaults; leaves demo-output/.
-demo: deps
+demo: deps-demo
 	$(RELEASE) --product frun
 	Tests/Demo/demo.sh $(BIN) demo-output
 
@@ -50,6 +50,8 @@ deb: all
 
 deps:
 	@.ci/dependencies build
+deps-demo:
+	@.ci/dependencies demo
 deps-test:
 	@.ci/dependencies test
 
