@@ -150,8 +150,11 @@ show b maria audit verify
 show a amina case log "$case_id" --limit 8
 
 say "Nothing about a person lies on the disk in the clear"
-if grep -rqaF -e "$name" -e "Amina H." "$home/a" "$home/b" "$home/run" "$out"; then
+# The same search must find the name where it does lie in the clear, or it proves nothing.
+grep -qaF -e "$name" "$fixtures/registration-batch.json" || { echo "demo: the search finds nothing at all" >&2; exit 1; }
+mkdir -p "$home/state"
+if grep -rqaF -e "$name" -e "Amina H." "$home/a" "$home/b" "$home/state" "$home/run" "$out"; then
   echo "demo: a name is readable on disk" >&2; exit 1
 fi
-echo "The first family's name, searched for in every byte of both vaults, the archives and the calendar: not found."
+echo "The first family's name, searched for in every byte of both vaults, their state, the archives and the calendar: not found."
 echo; echo "Left to look at in $(basename "$out")/:"; ls "$out"
