@@ -18,6 +18,7 @@ enum Migrations {
     Step(name: "exchange", script: exchange),
     Step(name: "journal", script: journal),
     Step(name: "identity", script: identity),
+    Step(name: "attention", script: attention),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -142,5 +143,11 @@ enum Migrations {
     CREATE TABLE local_identity(
       only INTEGER PRIMARY KEY CHECK(only = 1), member BLOB NOT NULL, device BLOB NOT NULL,
       signing_seed BLOB NOT NULL, agreement_secret BLOB NOT NULL);
+    """
+
+  /// The day from which each case has to be looked at. Made from the history like the projection.
+  private static let attention = """
+    CREATE TABLE attention(sid INTEGER PRIMARY KEY, day INTEGER NOT NULL);
+    CREATE INDEX attention_by_day ON attention(day);
     """
 }
