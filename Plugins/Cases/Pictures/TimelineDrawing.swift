@@ -72,7 +72,7 @@ struct TimelineDrawing {
           one.heldOn ?? one.plannedOn,
           one.heldOn == nil
             ? "Contact planned: \(how)"
-            : "Contact before the placement: \(how)" + (outcome.isEmpty ? "" : ", \(outcome)"),
+            : "Contact before the placement: \(how)" + (outcome.isEmpty ? "" : ", \(outcome.lowercased())"),
           one.heldOn == nil ? "open" : "done")
       }
   }
@@ -149,8 +149,15 @@ struct TimelineDrawing {
     var places: [Int] = []
     var y = Self.head + 24
     var rows: [(y: Int, lines: [String])] = []
+    let next = events.firstIndex { $0.day > facts.today }
     for (index, event) in events.enumerated() {
       if index > 0, event.day.year != events[index - 1].day.year { y += 12 }
+      if index == next, index > 0 {
+        // Above the line lies what was, below it what is planned.
+        shapes.append(.line(16, y - 14, Self.width - 90, y - 14, class: "thin"))
+        shapes.append(.drawn("today", x: Self.width - 80, y: y - 10, class: "s"))
+        y += 16
+      }
       let lines = Wrapping(width: 78).lines(of: event.text)
       rows.append((y, lines))
       places.append(y)

@@ -7,20 +7,20 @@ public struct HTMLPage: Sendable {
   public var language: String
   /// Whether the page runs from right to left.
   public var isRightToLeft: Bool
-  /// How it looks. Holds no `<` and no `&`.
-  public var style: StaticString
+  /// How it looks, in parts. Holds no `<` and no `&`.
+  public var styles: [StaticString]
   /// What it shows.
   public var body: [Markup]
 
   /// A page.
   public init(
-    title: String, language: String, isRightToLeft: Bool = false, style: StaticString,
+    title: String, language: String, isRightToLeft: Bool = false, styles: [StaticString],
     body: [Markup]
   ) {
     self.title = title
     self.language = language
     self.isRightToLeft = isRightToLeft
-    self.style = style
+    self.styles = styles
     self.body = body
   }
 
@@ -57,8 +57,10 @@ public struct HTMLPage: Sendable {
     }
     writer.breakLine(2)
     writer.write(Markup(.pageTitle, [:], title))
-    writer.breakLine(2)
-    writer.writeStyle(style, level: 2)
+    for style in styles {
+      writer.breakLine(2)
+      writer.writeStyle(style, level: 2)
+    }
     writer.breakLine(1)
     writer.close(.head)
     writer.breakLine(1)

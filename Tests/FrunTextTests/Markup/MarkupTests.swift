@@ -5,7 +5,7 @@ import Testing
 struct MarkupTests {
   private func page(_ body: [Markup]) -> String {
     String(
-      decoding: HTMLPage(title: "T", language: "en", style: "p { margin: 0 }", body: body).bytes,
+      decoding: HTMLPage(title: "T", language: "en", styles: ["p { margin: 0 }"], body: body).bytes,
       as: UTF8.self)
   }
 
