@@ -5,8 +5,9 @@ package struct PickList: Sendable {
   package private(set) var query: TextEditor
   /// Positions of the options that match, in the order they are shown.
   package private(set) var matches: [Int]
-  /// Place of the bar in `matches`.
-  package private(set) var bar: Int
+  /// Place of the bar in `matches`. Nil until a key moves it or something is
+  /// typed: Enter on an untouched list must not choose the first option.
+  package private(set) var bar: Int?
   /// Positions of the ticked options.
   package private(set) var ticked: Set<Int>
 
@@ -29,19 +30,31 @@ package struct PickList: Sendable {
     self.find = find
     query = TextEditor(limit: 200)
     matches = Array(0..<count)
-    bar = place.map { min(max(0, $0), max(0, count - 1)) } ?? 0
+    bar = place.flatMap { (0..<count).contains($0) ? $0 : nil }
   }
 
   /// The option under the bar.
-  package var current: Int? { matches.indices.contains(bar) ? matches[bar] : nil }
+  package var current: Int? {
+    bar.flatMap { matches.indices.contains($0) ? matches[$0] : nil }
+  }
 
   /// Moves the bar; it stops at the ends.
   package mutating func move(by step: Int) {
-    bar = min(max(0, bar + step), max(0, matches.count - 1))
+    guard !matches.isEmpty else { return }
+    guard let bar else {
+      self.bar = step < 0 ? matches.count - 1 : 0
+      return
+    }
+    self.bar = min(max(0, bar + step), matches.count - 1)
   }
 
   /// Moves the bar to the first or last match.
-  package mutating func move(toEnd: Bool) { bar = toEnd ? max(0, matches.count - 1) : 0 }
+  package mutating func move(toEnd: Bool) {
+    bar = matches.isEmpty ? nil : toEnd ? matches.count - 1 : 0
+  }
+
+  /// Moves the bar to an option, when it is shown.
+  package mutating func move(to position: Int) { bar = matches.firstIndex(of: position) ?? bar }
 
   /// Gives an editing key to the text that filters; false when it means nothing.
   package mutating func type(_ key: Key) -> Bool {
@@ -56,7 +69,7 @@ package struct PickList: Sendable {
     let kept = current
     query = TextEditor(limit: 200)
     matches = Array(0..<count)
-    bar = kept ?? 0
+    bar = kept
   }
 
   /// Ticks an option or takes its tick away. An exclusive option takes all other
@@ -80,13 +93,14 @@ package struct PickList: Sendable {
   package func window(rows: Int) -> Range<Int> {
     let rows = max(1, rows)
     guard matches.count > rows else { return 0..<matches.count }
-    let first = min(max(0, bar - rows / 2), matches.count - rows)
+    let first = min(max(0, (bar ?? 0) - rows / 2), matches.count - rows)
     return first..<(first + rows)
   }
 
   private mutating func filter() {
     let text = query.text
-    matches = text.allSatisfy { $0 == " " } ? Array(0..<count) : find(text)
-    bar = 0
+    let isBlank = text.allSatisfy { $0 == " " }
+    matches = isBlank ? Array(0..<count) : find(text)
+    bar = isBlank || matches.isEmpty ? nil : 0
   }
 }

@@ -35,7 +35,7 @@ package final class DescriptorKeys: KeySource {
           return .idle
         }
       case .ready:
-        let bytes = try read()
+        guard let bytes = try read() else { continue }
         guard !bytes.isEmpty else { return .ended }
         ready = parser.feed(bytes)
       }
@@ -47,7 +47,7 @@ package final class DescriptorKeys: KeySource {
     return Int32(clamping: max(0, milliseconds))
   }
 
-  private func read() throws(StreamError) -> [UInt8] {
+  private func read() throws(StreamError) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: 4_096)
     let (count, code) = bytes.withUnsafeMutableBytes { buffer -> (Int, Int32) in
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -56,17 +56,8 @@ package final class DescriptorKeys: KeySource {
     if count >= 0 { return Array(bytes[..<count]) }
     // A pseudo-terminal whose other end was closed gives EIO: the line is gone.
     if code == EIO { return [] }
-    if code == EINTR || code == EAGAIN { return try nextPortion() }
+    // Somebody else took it, or a signal came: looked at before the next wait.
+    if code == EINTR || code == EAGAIN { return nil }
     throw .failed(code)
-  }
-
-  private func nextPortion() throws(StreamError) -> [UInt8] {
-    while true {
-      switch try interruption.wait(for: descriptor, milliseconds: -1) {
-      case .ready: return try read()
-      case .signal where interruption.signal != nil: throw .interrupted
-      case .signal, .timeout: continue
-      }
-    }
   }
 }

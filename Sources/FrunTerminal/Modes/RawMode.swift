@@ -10,6 +10,8 @@ import Synchronization
 /// stops the process, a crash. Only SIGKILL leaves no chance.
 package enum RawMode {
   private static let descriptor = Atomic<Int32>(-1)
+  /// Where the screen is drawn: the same terminal, opened for writing.
+  private static let drawing = Atomic<Int32>(-1)
   private static let installed = Atomic<Bool>(false)
 
   // Written only while `descriptor` is -1, read only while it is not: the
@@ -27,8 +29,9 @@ package enum RawMode {
   /// Whether the terminal is in raw mode.
   package static var isOn: Bool { descriptor.load(ordering: .sequentiallyConsistent) >= 0 }
 
-  /// Switches raw mode on for the terminal at `fd`, which is written to as well.
-  package static func enter(_ fd: Int32) throws(StreamError) {
+  /// Switches raw mode on for the terminal at `fd`, which is drawn on through
+  /// the descriptor `screen`.
+  package static func enter(_ fd: Int32, drawing screen: Int32) throws(StreamError) {
     guard !isOn else { return }
     var attributes = termios()
     guard tcgetattr(fd, &attributes) == 0 else { throw .failed(errno) }
@@ -42,6 +45,7 @@ package enum RawMode {
     }
     raw.initialize(to: attributes)
     watchForCrashes()
+    drawing.store(screen, ordering: .sequentiallyConsistent)
     descriptor.store(fd, ordering: .sequentiallyConsistent)
     // TCSADRAIN: what was typed ahead of the question stays for it.
     guard tcsetattr(fd, TCSADRAIN, raw) == 0 else {
@@ -49,14 +53,14 @@ package enum RawMode {
       descriptor.store(-1, ordering: .sequentiallyConsistent)
       throw .failed(code)
     }
-    say(opening, fd)
+    say(opening)
   }
 
   /// Undoes raw mode if it is on. Async-signal-safe.
   package static func leave() {
     let fd = descriptor.exchange(-1, ordering: .sequentiallyConsistent)
     guard fd >= 0 else { return }
-    say(closing, fd)
+    say(closing)
     _ = tcsetattr(fd, TCSADRAIN, before)
   }
 
@@ -64,7 +68,7 @@ package enum RawMode {
   package static func pause(_ stop: () -> Void) {
     let fd = descriptor.load(ordering: .sequentiallyConsistent)
     if fd >= 0 {
-      say(closing, fd)
+      say(closing)
       _ = tcsetattr(fd, TCSADRAIN, before)
     }
     stop()
@@ -76,10 +80,11 @@ package enum RawMode {
     let fd = descriptor.load(ordering: .sequentiallyConsistent)
     guard fd >= 0 else { return }
     _ = tcsetattr(fd, TCSADRAIN, raw)
-    say(opening, fd)
+    say(opening)
   }
 
-  private static func say(_ text: StaticString, _ fd: Int32) {
+  private static func say(_ text: StaticString) {
+    let fd = drawing.load(ordering: .sequentiallyConsistent)
     _ = write(fd, text.utf8Start, text.utf8CodeUnitCount)
   }
 
