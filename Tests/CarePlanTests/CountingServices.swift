@@ -93,5 +93,6 @@ final class CountingServices: Services {
     try inner.writeOutput(name, bytes, replace: replace)
   }
   func ask(_ prompt: Prompt) throws -> String { try inner.ask(prompt) }
+  func converse(_ turn: Turn) throws -> TurnReply { try inner.converse(turn) }
   func emit(_ event: Event) throws { try inner.emit(event) }
 }

@@ -110,6 +110,7 @@ final class StubServices: Services {
     guard !answers.isEmpty else { throw Failure.usage("nobody can be asked") }
     return answers.removeFirst()
   }
+  func converse(_ turn: Turn) throws -> TurnReply { throw Failure.usage("nobody can be asked") }
 
   func emit(_ event: Event) throws { events.append(event) }
 

@@ -114,6 +114,10 @@ public protocol Services: AnyObject {
   /// option, the text that confirms. Throws a usage failure that names
   /// `prompt.option` when there is nobody to ask.
   func ask(_ prompt: Prompt) throws -> String
+  /// Puts one step of a conversation before the person and waits. Throws a
+  /// usage failure `prompt.notPossible` when there is nobody to ask. The screen
+  /// is blanked and locked behind this call when the person asks for that.
+  func converse(_ turn: Turn) throws -> TurnReply
   /// Shows something.
   func emit(_ event: Event) throws
 }
