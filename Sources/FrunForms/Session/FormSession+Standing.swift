@@ -31,3 +31,13 @@ extension FormSession {
     form.instanceName.flatMap { evaluate($0, at: rootNode) }.map(context(at: rootNode).text) ?? ""
   }
 }
+
+extension CompiledForm {
+  /// The questions whose calculation looks at the answer of another one.
+  public func calculations(reading index: Int) -> [FormItem] {
+    (graph.readers[index] ?? []).compactMap { reader in
+      let target = graph.targets[reader.rank]
+      return target.aspect == .calculation ? items[target.item] : nil
+    }
+  }
+}
