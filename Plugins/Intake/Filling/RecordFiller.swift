@@ -75,12 +75,13 @@ struct RecordFiller {
         .usage, "form.needsCase", "the form adds to a case, and none is named",
         hints: ["give --case CASE; frun case list shows the cases"])
     }
-    self.form = form
     self.file = file
     self.visit = visit
     self.language = form.language(language)
     self.reading = reading
     self.services = services
+    self.form = try CaseLists(file, language: self.language, services: services)
+      .attached(to: form)
     acting = try services.acting()
     environment = FormWorld.environment(services, for: acting)
     mapping = SubmissionMapping(form)

@@ -25,4 +25,5 @@ extension Schema {
   static let standardVocabularies: [Vocabulary] =
     Vocabulary.general + Vocabulary.person + Vocabulary.protection + Vocabulary.care
     + Vocabulary.plan + Vocabulary.visit + Vocabulary.trainingLists + [Vocabulary.country]
+    + Vocabulary.tracing + Vocabulary.situation + Vocabulary.bestInterests
 }
