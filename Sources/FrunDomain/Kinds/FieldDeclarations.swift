@@ -84,6 +84,7 @@ extension Schema {
   public static let standard = Schema(
     kinds: Kind.personKinds + Kind.caseKinds + Kind.consentKinds + Kind.safetyKinds
       + Kind.documentKinds + Kind.assessmentKinds + Kind.planKinds + Kind.visitKinds
-      + Kind.directoryKinds + Kind.trainingKinds + Kind.historyKinds,
+      + Kind.incidentKinds + Kind.feedbackKinds + Kind.transferKinds + Kind.directoryKinds
+      + Kind.trainingKinds + Kind.historyKinds,
     vocabularies: Schema.standardVocabularies)
 }
