@@ -24,12 +24,7 @@ extension Schema {
   /// All vocabularies of the standard schema.
   static let standardVocabularies: [Vocabulary] =
     Vocabulary.general + Vocabulary.person + Vocabulary.protection + Vocabulary.care
-<<<<<<< HEAD
-    + Vocabulary.plan + Vocabulary.visit + Vocabulary.incident + Vocabulary.feedback
-    + Vocabulary.transfer + Vocabulary.trainingLists + [Vocabulary.country]
-=======
-    + Vocabulary.plan + Vocabulary.carePlan + Vocabulary.visit + Vocabulary.trainingLists + [
-      Vocabulary.country
-    ]
->>>>>>> bfa5bae412a86bb0f6512b84c259a370a8a600c6
+    + Vocabulary.plan + Vocabulary.carePlan + Vocabulary.visit + Vocabulary.incident
+    + Vocabulary.feedback + Vocabulary.transfer + Vocabulary.trainingLists
+    + [Vocabulary.country]
 }
