@@ -62,11 +62,12 @@ struct RecordFiller {
         .usage, "form.needsCase", "the form adds to a case, and none is named",
         hints: ["give --case CASE; frun case list shows the cases"])
     }
-    self.form = form
     self.file = file
     self.visit = visit
     self.language = form.language(language)
     self.services = services
+    self.form = try CaseLists(file, language: self.language, services: services)
+      .attached(to: form)
     acting = try services.acting()
     environment = FormWorld.environment(services, for: acting)
     mapping = SubmissionMapping(form)
@@ -105,12 +106,8 @@ struct RecordFiller {
   }
 
   private func records(of result: SubmissionResult, _ number: Int) throws -> Outcome {
-    if let change = result.entities.first(where: { $0.action != .create }) {
-      throw Failure(
-        .data, "entity.update", "the form changes a record that exists, which is not possible yet",
-        place: change.dataset)
-    }
-    let entities = mapping.entities(result)
+    let known = try RecordChanges(result, of: file, services: services)
+    let entities = mapping.entities(result, creating: known.missing)
     let intake =
       if let file {
         try CaseIntake(
@@ -125,11 +122,14 @@ struct RecordFiller {
       author: acting.member, today: services.today, isVisitPlanned: visit != nil
     ).complete(intake.drafts)
     if let file, let changed = try changes(of: file, entities) { drafts.append(changed) }
+    drafts += known.drafts
     let written = drafts.map { actual($0.id, $0.kind.name) }
     let submission = try Submission(result, of: form, language: language)
       .draft(recording: written, by: acting.member, services: services)
     let assertions = (drafts + [submission]).flatMap(\.assertions).map(actual)
-    if let problem = problem(assertions, in: intake.stream, number) { return .refused([problem]) }
+    if let problem = problem(assertions, in: intake.stream, known.drafts.map(\.id), number) {
+      return .refused([problem])
+    }
     return .ready(
       FilledRecord(
         number: number, stream: intake.stream, submission: submission.id, assertions: assertions,
@@ -148,9 +148,9 @@ struct RecordFiller {
 
   /// The first rule of the schema that the records break.
   private func problem(
-    _ assertions: [Assertion], in stream: StreamID, _ number: Int
+    _ assertions: [Assertion], in stream: StreamID, _ changed: [RecordID], _ number: Int
   ) -> RecordProblem? {
-    let known = Set([file?.record.id, visit].compactMap(\.self))
+    let known = Set([file?.record.id, visit].compactMap(\.self) + changed)
     let change = ChangeSet(stream: stream, command: "intake fill", assertions: assertions)
     do {
       try Schema.standard.validate(change) { known.contains($0) }

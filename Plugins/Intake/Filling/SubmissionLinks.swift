@@ -12,7 +12,8 @@ struct SubmissionLinks {
   /// The field of a kind that names the member who did it.
   private static let authors = [
     "assessment": "assessor", "risk": "assessor", "visit": "doneBy",
-    "safeguardingCheck": "checkedBy",
+    "safeguardingCheck": "checkedBy", "tracingScreen": "screenedBy", "tracingAction": "doneBy",
+    "verification": "interviewedBy",
   ]
 
   /// Completes the drafts of one form.

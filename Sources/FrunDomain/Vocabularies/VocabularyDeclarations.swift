@@ -26,5 +26,6 @@ extension Schema {
     Vocabulary.general + Vocabulary.person + Vocabulary.protection + Vocabulary.care
     + Vocabulary.plan + Vocabulary.carePlan + Vocabulary.visit + Vocabulary.incident
     + Vocabulary.feedback + Vocabulary.transfer + Vocabulary.trainingLists
-    + [Vocabulary.country]
+    + [Vocabulary.country] + Vocabulary.tracing + Vocabulary.situation
+    + Vocabulary.bestInterests
 }
