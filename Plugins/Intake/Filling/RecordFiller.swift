@@ -34,8 +34,11 @@ struct RecordFiller {
   /// The planned visit that the form is about.
   let visit: RecordID?
   let form: CompiledForm
-  let language: String
+  /// The language of the questions, kept with the answers.
+  var language: String
   let environment: FormEnvironment
+  /// What an interview keeps beside the answers; nil for answers from a file.
+  var remarks: Remarks?
   private let acting: Acting
   private let services: any Services
   private let mapping: SubmissionMapping
@@ -110,7 +113,7 @@ struct RecordFiller {
         .data, "entity.update", "the form changes a record that exists, which is not possible yet",
         place: change.dataset)
     }
-    let entities = mapping.entities(result)
+    let entities = mapping.entities(result, remarks)
     let intake =
       if let file {
         try CaseIntake(
@@ -126,7 +129,7 @@ struct RecordFiller {
     ).complete(intake.drafts)
     if let file, let changed = try changes(of: file, entities) { drafts.append(changed) }
     let written = drafts.map { actual($0.id, $0.kind.name) }
-    let submission = try Submission(result, of: form, language: language)
+    let submission = try Submission(result, of: form, language: language, remarks: remarks)
       .draft(recording: written, by: acting.member, services: services)
     let assertions = (drafts + [submission]).flatMap(\.assertions).map(actual)
     if let problem = problem(assertions, in: intake.stream, number) { return .refused([problem]) }
