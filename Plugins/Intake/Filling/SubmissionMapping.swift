@@ -14,8 +14,8 @@ struct SubmissionMapping {
   }
 
   /// The entities in the order of the form.
-  func entities(_ result: SubmissionResult, _ remarks: Remarks? = nil) -> [CaseEntity] {
-    result.entities.flatMap { change in
+  func entities(_ changes: [EntityChange], _ remarks: Remarks? = nil) -> [CaseEntity] {
+    changes.flatMap { change in
       separated(
         CaseEntity(
           change.dataset, key: change.key,

@@ -107,6 +107,18 @@ public protocol Services: AnyObject {
   /// Writes a file the user named (mode 0600, whole or not at all), or standard
   /// output for `-`.
   func writeOutput(_ name: String, _ bytes: [UInt8], replace: Bool) throws
+  /// Writes files into a folder the user named and makes it when it is missing.
+  ///
+  /// Without `replace` none of the names may be taken; that is checked before the first is
+  /// written.
+  func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws
+  /// The unpacked parts of an office document by name, `xl/workbook.xml`; nil when the bytes are
+  /// none. Macros, pictures and whatever else is no table stay packed.
+  ///
+  /// - Parameter name: what to call the file when it is refused.
+  func officeParts(of bytes: [UInt8], name: String) throws -> [String: [UInt8]]?
+  /// An office document of the given parts in their order.
+  func officeFile(_ parts: [OfficePart]) throws -> [UInt8]
 
   // MARK: Interaction
 
@@ -120,4 +132,21 @@ public protocol Services: AnyObject {
   func converse(_ turn: Turn) throws -> TurnReply
   /// Shows something.
   func emit(_ event: Event) throws
+}
+
+extension Services {
+  /// Refused where there are no files.
+  public func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws {
+    throw Failure(.unavailable, "files.missing", "folders cannot be written here", place: name)
+  }
+
+  /// Refused where there is no reader of office documents.
+  public func officeParts(of bytes: [UInt8], name: String) throws -> [String: [UInt8]]? {
+    throw Failure(.unavailable, "office.missing", "workbooks cannot be read here", place: name)
+  }
+
+  /// Refused where there is no writer of office documents.
+  public func officeFile(_ parts: [OfficePart]) throws -> [UInt8] {
+    throw Failure(.unavailable, "office.missing", "workbooks cannot be written here")
+  }
 }
