@@ -75,7 +75,10 @@ import Testing
     #expect(desk.choices.map(\.value) == Missing.allCases.map(\.rawValue))
     desk.type("refused")
     #expect(desk.at == "person/age")
-    #expect(desk.interview.book.missing == [AnswerPath([.init(name: "person"), .init(name: "full_name")]): .refused])
+    #expect(
+      desk.interview.book.missing == [
+        AnswerPath([.init(name: "person"), .init(name: "full_name")]): .refused
+      ])
     desk.act(.skip, "later")
     desk.act(.back)
     #expect(desk.interview.turn.current == "(come back later)")
