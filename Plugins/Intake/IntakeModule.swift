@@ -15,6 +15,7 @@ public struct IntakeModule: FrunModule {
       "intake", summary: "Fill in forms, one by one or in batches",
       commands: [
         IntakeFill.command, IntakeTemplate.command, IntakeList.command, IntakeShow.command,
+        IntakeExport.command,
       ]),
   ]
 
