@@ -137,7 +137,8 @@ extension Interview {
         for read in rule.reads {
           let question = try? book.session.question(read.path)
           let shown = question.map { text($0) } ?? read.value
-          lines.append("  \(question?.label ?? read.path.name): \(shown.isEmpty ? words(.empty) : shown)")
+          lines.append(
+            "  \(question?.label ?? read.path.name): \(shown.isEmpty ? words(.empty) : shown)")
         }
       }
     }

@@ -61,7 +61,7 @@ struct InterviewDesk {
     let interview = Interview(book, calendar: calendar, today: services.today)
     try asking(form, filler) { try welcome(interview) }
     let draft = FormDraft(
-      id: RecordID(random: { services.random($0) }), member: acting.member, form: name,
+      id: try RecordID(random: { services.random($0) }), member: acting.member, form: name,
       version: form.version, title: form.title, stream: subject.file?.stream,
       visit: subject.visit, begunAt: services.now)
     let run = InterviewRun(
