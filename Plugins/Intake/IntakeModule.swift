@@ -5,8 +5,12 @@ public import FrunKit
 public struct IntakeModule: FrunModule {
   private let groups = [
     CommandGroup(
-      "form", summary: "List, show and check forms",
-      commands: [FormList.command, FormShow.command, FormCheck.command]),
+      "form", summary: "List, show, check, compare, convert and print forms",
+      commands: [
+        FormList.command, FormShow.command, FormCheck.command, FormDiff.command,
+        FormFormat.command, FormConversion.toCSV, FormConversion.toXLSX, FormPrint.command,
+        FormEval.command, FormNew.command,
+      ]),
     CommandGroup(
       "intake", summary: "Fill in forms, one by one or in batches",
       commands: [

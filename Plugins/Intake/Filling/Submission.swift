@@ -51,9 +51,11 @@ struct Submission {
 
   /// The record of the submission.
   ///
+  /// - Parameter source: identity of the record in the file it was read from.
   /// - Throws: ``Failure`` `answers.tooLong` when the answers are longer than a record may hold.
   func draft(
-    recording records: [RecordID], by author: RecordID, services: any Services
+    recording records: [RecordID], by author: RecordID, source: [UInt8]? = nil,
+    services: any Services
   ) throws -> RecordDraft {
     var draft = try services.draft("formSubmission")
     let document = document
@@ -63,6 +65,7 @@ struct Submission {
     try draft.set("startedAt", .moment(services.now))
     try draft.set("submittedOn", .date(services.today))
     try draft.set("answers", .digest(AnswerDigest.sha256(of: document)))
+    if let source { try draft.set("source", .digest(source)) }
     try draft.set("instance", to: document.canonicalText(), at: "answers")
     for record in records { try draft.set("records", .reference(record)) }
     try draft.set("interviewer", .reference(author))

@@ -28,6 +28,10 @@ public final class FormSession {
   let document: NodeID
   let rootNode: NodeID
   var documents: [String: NodeID] = [:]
+  /// Lists made ready for typing, by list and language.
+  var choiceIndexes: [String: ChoiceIndex] = [:]
+  /// Positions of the rows of a list's document, by list.
+  var choicePlaces: [String: [NodeID: Int]] = [:]
   var required: Set<NodeID> = []
   var readOnly: Set<NodeID> = []
   var entityKeys: [String: String] = [:]

@@ -46,11 +46,3 @@ public struct RepeatState: Sendable {
   /// Number of rows that the form computes, or nil when the person decides.
   public let fixedCount: Int?
 }
-
-/// One choice as offered now.
-public struct ChoiceOption: Sendable, Hashable {
-  /// The stored value.
-  public let name: String
-  /// The label in the session's language.
-  public let label: String
-}

@@ -117,6 +117,10 @@ final class HostServices: Services {
     return try session.ask(prompt)
   }
 
+  func converse(_ turn: Turn) throws -> TurnReply {
+    throw FailureMapping.prompt(.notInteractive, option: nil)
+  }
+
   func emit(_ event: Event) throws {
     try session.checkInterruption()
     try flushLog()

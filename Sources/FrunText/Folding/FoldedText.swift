@@ -3,9 +3,9 @@
 /// A word of a script that is written with spaces is one token. A run of a script without spaces
 /// (Thai, Lao, Burmese, Khmer, Han, kana) is one word of many tokens, one per syllable or
 /// character, so that a part of the run can be found as a phrase.
-package struct FoldedText: Hashable, Sendable {
+public struct FoldedText: Hashable, Sendable {
   /// The words in the order of the text.
-  package let words: [[String]]
+  public let words: [[String]]
 
   /// Creates a folded text from its words.
   init(words: [[String]]) {
@@ -13,11 +13,11 @@ package struct FoldedText: Hashable, Sendable {
   }
 
   /// All tokens in order.
-  package var tokens: [String] { words.flatMap(\.self) }
+  public var tokens: [String] { words.flatMap(\.self) }
 
   /// The tokens separated by single spaces: what the full-text index is given.
-  package var text: String { tokens.joined(separator: " ") }
+  public var text: String { tokens.joined(separator: " ") }
 
   /// Whether there is nothing to search for.
-  package var isEmpty: Bool { words.isEmpty }
+  public var isEmpty: Bool { words.isEmpty }
 }

@@ -38,6 +38,11 @@ public struct ChoiceList: Sendable {
     choices.append(choice)
   }
 
+  /// Whether no label has an answer inside.
+  package var hasPlainLabels: Bool {
+    choices.allSatisfy { $0.label.templates.values.allSatisfy { $0.constant != nil } }
+  }
+
   /// The choice of a stored value.
   public func choice(_ name: String) -> Choice? { positions[name].map { choices[$0] } }
 }

@@ -1,4 +1,4 @@
-import FrunStore
+import FrunText
 import Testing
 
 @Suite("Folding for search") struct SearchFoldingTests {

@@ -4,12 +4,12 @@
 /// A pure function of the text and of the version: tables are fixed here instead of taken from
 /// the system, because the index lies on disks for years. After any change that alters results,
 /// raise ``version``: the store then rebuilds its index when it is opened.
-package enum SearchFolding {
+public enum SearchFolding {
   /// The version of the rules, stored with every index.
-  package static let version = 1
+  public static let version = 1
 
   /// The longest text that is folded, in UTF-8 bytes; the rest is not searchable.
-  package static let maximumBytes = 16_384
+  public static let maximumBytes = 16_384
 
   /// The longest token in Unicode scalars; the rest of a longer run of letters is a token of its
   /// own, so that no input can make an index entry of any size.
@@ -18,7 +18,7 @@ package enum SearchFolding {
   private static let separator: UInt32 = 0x20
 
   /// Returns the searchable form of `text`.
-  package static func fold(_ text: String) -> FoldedText {
+  public static func fold(_ text: String) -> FoldedText {
     var scalars: [UInt32] = []
     var budget = maximumBytes
     for scalar in text.unicodeScalars {
