@@ -54,8 +54,8 @@ extension Kind {
       source: "four-point scale of the Child Status Index with a reason for each score",
       fields: [
         .field(
-          "assessment", "Assessment", .reference("assessment"), .single, .none,
-          [.indexed, .required]),
+          "assessment", "Assessment", .reference("assessment"), .single, .none, [.indexed]),
+        .field("visit", "Visit", .reference("visit"), .single, .none, [.indexed]),
         .code(
           "domain", "Domain", "domain", .single, .protection, for: .counted, [.indexed, .required]),
         .field(
