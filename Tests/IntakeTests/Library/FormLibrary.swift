@@ -22,10 +22,16 @@ enum FormLibrary {
     "under5-supplement", "verification-adult", "verification-child",
   ]
 
-  /// Compiles a form strictly.
-  static func compiled(_ id: String) throws -> (form: CompiledForm, problems: [FormProblem]) {
-    let compilation = try IntakeOffice().services.compile(id, .strict)
-    guard let form = compilation.form else { throw Failure(.data, "form.broken", id) }
-    return (form, compilation.problems)
+  /// A form, compiled strictly and once for all tests.
+  static func compiled(_ id: String) throws -> CompiledForm {
+    guard let form = forms[id] else { throw Failure(.data, "form.broken", id) }
+    return form
   }
+
+  private static let forms: [String: CompiledForm] = {
+    guard let services = try? IntakeOffice().services else { return [:] }
+    return ids.reduce(into: [:]) { forms, id in
+      forms[id] = try? services.compile(id, .strict).form
+    }
+  }()
 }

@@ -1,4 +1,5 @@
 import FrunForms
+import FrunTestSupport
 import Testing
 
 @testable import Intake
@@ -10,8 +11,8 @@ import Testing
     let seed: UInt64 = 20_261_122
     let office = try IntakeOffice()
     var walk = FormWalk(
-      try FormLibrary.compiled(id).form, today: office.services.today, seed: seed)
-    walk.run(atMost: 120)
+      try FormLibrary.compiled(id), today: office.services.today, seed: seed)
+    walk.run(atMost: 400)
     #expect(walk.unseen.isEmpty, "seed \(seed)")
   }
 }

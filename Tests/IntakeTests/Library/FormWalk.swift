@@ -38,9 +38,9 @@ struct FormWalk {
 
   private mutating func walk() {
     let day = Int64(today.dayNumber) * 86_400_000 + 43_200_000
-    let random = random
+    let words = RandomWords(seed: random.bytes(32))
     let environment = FormEnvironment(
-      now: { day }, offsetFromUTC: 0, random: { random.next() }, properties: [:])
+      now: { day }, offsetFromUTC: 0, random: { words.next() }, properties: [:])
     let session = FormSession(form: form, environment: environment)
     var done: Set<AnswerPath> = []
     // Answers open further questions; forms are at most so deep.
@@ -82,10 +82,12 @@ struct FormWalk {
     }
     guard !options.isEmpty else { return "" }
     let ranked = options.sorted { count($0, state) < count($1, state) }
-    let reach = random.next() % 3 == 0 ? ranked.count : min(2, ranked.count)
-    let chosen = ranked[Int(random.next() % UInt64(reach))]
-    given[key(chosen, state), default: 0] += 1
-    return chosen
+    let isFree = random.next().isMultiple(of: 2)
+    let reach = isFree ? ranked.count : min(2, ranked.count)
+    let wanted = state.type == .selectMultiple ? Int(random.next() % 3) + 1 : 1
+    let chosen = Set((0..<wanted).map { _ in ranked[Int(random.next() % UInt64(reach))] })
+    for option in chosen { given[key(option, state), default: 0] += 1 }
+    return chosen.sorted().joined(separator: " ")
   }
 
   private func key(_ option: String, _ state: QuestionState) -> String {

@@ -17,19 +17,19 @@ import Testing
     for example in examples.array ?? [] {
       let form = try #require(example["form"]?.string)
       let made = example["makes"]?.object ?? JSONObject()
-      let before = try made.keys.map { try office.records($0, in: stream).count }
+      let before = try made.keys.map { try office.records($0, in: stream).map(\.id) }
       let answers = try Self.resolved(example["answers"] ?? .null, office, stream)
       let run = try office.fill(form, answers.text(), "--case", number)
       #expect(run.outcome.status == 0, "\(form): \(run.text)")
-      for (kind, count) in zip(made.keys, before) {
+      for (kind, old) in zip(made.keys, before) {
         let now = try office.records(kind, in: stream).count
-        #expect(now - count == Int(made[kind]?.integer ?? -1), "\(form) makes \(kind)")
+        #expect(now - old.count == Int(made[kind]?.integer ?? -1), "\(form) makes \(kind)")
       }
       for (field, value) in (example["says"]?.object ?? JSONObject()).members.map({
         ($0.key, $0.value)
       }) {
         let parts = field.split(separator: ".").map(String.init)
-        let record = try Self.find(parts[0], office, stream)
+        let record = try Self.find(parts[0], office, stream, not: Set(before.flatMap(\.self)))
         #expect(Self.value(of: parts[1], record) == value.string, "\(form): \(field)")
       }
     }
@@ -78,9 +78,9 @@ import Testing
     }
   }
 
-  /// The last record of a kind, or the last whose field says so.
+  /// The record of a kind, or the one whose field says so; a new one before an old one.
   private static func find(
-    _ text: String, _ office: IntakeOffice, _ stream: StreamID
+    _ text: String, _ office: IntakeOffice, _ stream: StreamID, not old: Set<RecordID> = []
   ) throws -> Record? {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     var records = try office.records(parts[0], in: stream)
@@ -88,7 +88,7 @@ import Testing
       let condition = parts[1].split(separator: "=", maxSplits: 1).map(String.init)
       records = records.filter { value(of: condition[0], $0) == condition[1] }
     }
-    return records.last
+    return records.last { !old.contains($0.id) } ?? records.last
   }
 
   private static func value(of field: String, _ record: Record?) -> String? {
