@@ -19,6 +19,8 @@ struct CaseSteps {
     var changed: [RecordID] = []
     /// The reason of the commit, where a step needs one.
     var reason: String?
+    /// Who may read the kept answers, where not everybody who reads the case may.
+    var readers: FieldValue?
 
     mutating func add(_ draft: RecordDraft) {
       assertions += draft.assertions
@@ -51,6 +53,10 @@ struct CaseSteps {
           continue
         }
         try drafts[index].answer("plan", .reference(plan.id))
+      case "case" where drafts[index].value("status") == .code("closed"):
+        added.take(
+          try ClosingStep(file: file, acting: acting, services: services).added(to: &drafts[index]))
+      case "complaint": try restrict(&drafts[index], &added)
       case "visitAttempt": try attempt(&drafts[index])
       default: continue
       }
@@ -131,6 +137,16 @@ struct CaseSteps {
         hints: ["frun plan show \(file.number) says what comes next"])
     }
     if let plan { try placement.answer("plan", .reference(plan.id)) }
+  }
+
+  /// Nobody reads a complaint about the own role.
+  private func restrict(_ complaint: inout RecordDraft, _ added: inout Added) throws {
+    let isAboutSupervisor = complaint.assertions.contains {
+      $0.field == "aboutRole" && $0.change.value == .code("supervisor")
+    }
+    let readers = FieldValue.code(isAboutSupervisor ? "officer" : "supervisors")
+    try complaint.answer("readers", readers)
+    added.readers = readers
   }
 
   // MARK: Visits

@@ -132,8 +132,9 @@ struct RecordFiller {
           .complete(&drafts)
       } ?? CaseSteps.Added()
     let written = drafts.map { actual($0.id, $0.kind.name) }
-    let submission = try Submission(result, of: form, language: language)
+    var submission = try Submission(result, of: form, language: language)
       .draft(recording: written, by: acting.member, services: services)
+    try submission.set("readers", added.readers)
     let assertions =
       (drafts + [submission]).flatMap(\.assertions).map(actual) + added.assertions
     let changed = known.drafts.map(\.id) + added.changed
