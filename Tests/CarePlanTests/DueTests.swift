@@ -65,7 +65,8 @@ struct DueTests {
     try office.add(
       "assignment", to: high.stream,
       ["member": other.text, "role": "caseworker", "from": "2026-11-23"])
-    try office.run("plan place \(high.number) --type kinship --on 2026-11-23")
+    try office.run(
+      "plan place \(high.number) --type kinship --on 2026-11-23 \(try office.dayOf(high))")
     try office.run("visit plan \(high.number)")
     office.services.advance(days: 8)
     func cases(_ words: String) throws -> Set<String> {

@@ -124,7 +124,8 @@ struct PlanTests {
     let added = try office.run("plan goal \(number) --domain health --statement Has_glasses")
     #expect(added.result.object?["number"] == .integer(2))
     // A draft stops neither placement nor holding of the plan in force.
-    try office.run("plan place \(number) --type parents --on 2026-11-23")
+    try office.run(
+      "plan place \(number) --type parents --on 2026-11-23 \(try office.dayOf(file))")
     // Given up, nothing is lost.
     try office.run("plan close \(number) --revoke --reason Not_needed")
     #expect(try goals().filter { $0.plan == first }.count == 1)
@@ -168,9 +169,7 @@ struct PlanTests {
   func closed() throws {
     let office = try CareOffice()
     let file = try office.placed()
-    try office.add(
-      "case", to: file.stream, id: file.stream.id,
-      ["status": "closed", "closureReason": "unreachable", "closedOn": "2026-11-23"])
+    try office.close(file, "unreachable")
     for line in [
       "plan new N --goal kinship", "plan goal N --domain safety --statement X",
       "plan action N --goal 1 --what X --who amina --by 2026-12-01", "plan approve N",

@@ -94,7 +94,7 @@ answers = json.load(open(sys.argv[1])); answers["assessed_on"] = sys.argv[2]
 json.dump(answers, open(sys.argv[3], "w"))' "$fixtures/assessment-answers.json" "$(day '-12 days')" "$home/assessment.json"
 show a amina intake fill assessment --case "$case_id" --answers "$home/assessment.json"
 rm "$home/assessment.json"
-show a amina case check "$case_id" --all-adults --result clear --on "$(day '-2 days')"
+show a amina case check "$case_id" --all-adults --result clear --identity yes --on "$(day '-8 days')"
 show a joseph plan approve "$case_id"
 show a amina plan activate "$case_id"
 

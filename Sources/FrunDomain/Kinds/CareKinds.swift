@@ -177,7 +177,7 @@ extension Kind {
         .text("details", "Details", paragraph, .append, .protection, keep: .audit),
       ]),
     Kind(
-      name: "gateOverride", label: "Exception from a gate", stream: .case,
+      name: "gateException", label: "Exception from a gate", stream: .case,
       summaryFields: ["gate", "status", "askedOn"],
       source: "an exception needs two people and a reason",
       fields: [

@@ -57,20 +57,20 @@ extension Kind {
       source: "complaint and protection from sexual exploitation and abuse procedures",
       fields: [
         .field(
-          "receivedOn", "Received on", .civilDate, .single, .none, for: .counted,
+          "receivedOn", "Received on", .civilDate, .single, .none, for: .countedHere,
           keep: .safeguarding, [.indexed, .required]),
         .field(
           "receivedBy", "Received by", .reference("member"), .single, .none, keep: .safeguarding),
         .code(
-          "channel", "How it came", "complaintChannel", .single, .none, for: .counted,
+          "channel", "How it came", "complaintChannel", .single, .none, for: .countedHere,
           keep: .safeguarding),
         .code(
-          "complainant", "Who complains", "complainant", .single, .identity, for: .counted,
+          "complainant", "Who complains", "complainant", .single, .identity, for: .countedHere,
           keep: .safeguarding),
         .field(
           "anonymous", "Without a name", .yesNo, .yesGoverns, .protection, keep: .safeguarding),
         .code(
-          "subject", "About what", "complaintSubject", .single, .protection, for: .counted,
+          "subject", "About what", "complaintSubject", .single, .protection, for: .countedHere,
           keep: .safeguarding, [.indexed, .required]),
         .code(
           "aboutRole", "About whom", "complaintAbout", .set, .protection, keep: .safeguarding),
@@ -89,7 +89,7 @@ extension Kind {
           keep: .safeguarding),
         .field(
           "isSafeguarding", "Harm or exploitation by staff", .yesNo, .yesGoverns, .protection,
-          for: .counted, keep: .safeguarding, [.indexed]),
+          for: .countedHere, keep: .safeguarding, [.indexed]),
         .code(
           "replyWay", "How to answer", "complaintReply", .single, .none, keep: .safeguarding),
         .text("replyContact", "Where to answer", 300, .single, .contact, keep: .safeguarding),
@@ -99,8 +99,17 @@ extension Kind {
         .code(
           "status", "Status", "complaintStatus",
           .singleSafer(["received", "referred", MergePolicy.missing, "answered", "closed"]),
-          .none, for: .counted, keep: .safeguarding, [.indexed, .required]),
+          .none, for: .countedHere, keep: .safeguarding, [.indexed, .required]),
         .text("outcome", "Outcome", paragraph, .append, .protection, keep: .safeguarding),
+        .code(
+          "readers", "May be read by", "readers",
+          .singleSafer(["officer", "supervisors", MergePolicy.missing]), .none,
+          keep: .safeguarding),
       ]),
   ]
+}
+
+extension Set<Purpose> {
+  /// For serving and counting; it does not leave with the case.
+  static let countedHere: Set<Purpose> = [.services, .reporting]
 }

@@ -41,6 +41,8 @@ public struct Complaint: RecordView {
   public let status: String?
   /// Outcome.
   public let outcome: [String]
+  /// May be read by. Code of `readers`.
+  public let readers: String?
 
   /// Reads the fields.
   public init(reading reader: inout FieldReader) {
@@ -63,5 +65,6 @@ public struct Complaint: RecordView {
     passedOn = reader.date("passedOn")
     status = reader.code("status")
     outcome = reader.texts("outcome")
+    readers = reader.code("readers")
   }
 }

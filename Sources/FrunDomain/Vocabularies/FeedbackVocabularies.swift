@@ -130,5 +130,11 @@ extension Vocabulary {
         code("received", "Received"), code("referred", "Passed to those who look into it"),
         code("answered", "Answered"), code("closed", "Closed"),
       ]),
+    list(
+      "readers", own,
+      [
+        code("officer", "Data protection officer"),
+        code("supervisors", "Supervisors and data protection officer"),
+      ]),
   ]
 }

@@ -5,7 +5,7 @@ import Testing
 struct RecordViewTests {
   private static let views: [any RecordView.Type] = [
     Assessment.self, Assignment.self, Attachment.self, Award.self, CarePlan.self, CaseFile.self,
-    Closure.self, GateOverride.self, HeardView.self, Participant.self, PrePlacementContact.self,
+    Closure.self, GateException.self, HeardView.self, Participant.self, PrePlacementContact.self,
     Referral.self, Reopening.self, ReviewDecision.self, Concern.self, Consent.self, Contact.self,
     Course.self, Device.self, DomainScore.self,
     Enrolment.self, FormSubmission.self, Goal.self, IdentityNumber.self, LawfulBasis.self,

@@ -1,7 +1,7 @@
-/// Exception from a gate, as kind `gateOverride` declares it.
-public struct GateOverride: RecordView {
+/// Exception from a gate, as kind `gateException` declares it.
+public struct GateException: RecordView {
   /// The kind read.
-  public static let kind = "gateOverride"
+  public static let kind = "gateException"
 
   /// The record.
   public let id: RecordID
