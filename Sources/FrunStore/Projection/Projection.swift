@@ -1,6 +1,7 @@
 import FrunCrypto
 import FrunDomain
 import FrunSQLite
+import FrunText
 
 /// The current state of all records, made from the history: field states, the value index, the
 /// full-text index, the day from which each case has to be looked at.
