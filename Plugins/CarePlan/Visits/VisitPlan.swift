@@ -35,7 +35,7 @@ enum VisitPlan {
         "Between \(gap.from) and \(gap.to) lie more than the \(gap.limit) days allowed.")
     }
     var assertions = planned.assertions
-    let assigned = try assigned(to: file, services)
+    let assigned = try follow.caseworker(services)
     let worker = try assigned ?? services.acting().member
     if let assigned {
       let moved = handover(follow.visits, to: assigned, besides: planned.assertions, services.today)
@@ -135,17 +135,6 @@ enum VisitPlan {
       }
       return visit
     }
-  }
-
-  /// The caseworker to whom the case is assigned today; nil when it is nobody.
-  static func assigned(
-    to file: OpenedCase, _ services: any Services
-  ) throws -> RecordID? {
-    let today = services.today
-    return Assignment.all(in: try services.records("assignment", in: file)).filter {
-      $0.role == "caseworker" && ($0.until.map { $0 >= today } ?? true)
-        && ($0.from.map { $0 <= today } ?? true)
-    }.max { ($0.from ?? .first, $0.id) < ($1.from ?? .first, $1.id) }?.member
   }
 
   /// Visits that wait and are still another member's: nobody would see them in the own list.

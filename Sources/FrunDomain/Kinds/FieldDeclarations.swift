@@ -84,7 +84,8 @@ extension Schema {
   public static let standard = Schema(
     kinds: Kind.personKinds + Kind.caseKinds + Kind.consentKinds + Kind.safetyKinds
       + Kind.documentKinds + Kind.assessmentKinds + Kind.planKinds + Kind.careKinds
-      + Kind.visitKinds
-      + Kind.directoryKinds + Kind.trainingKinds + Kind.historyKinds,
+      + Kind.visitKinds + Kind.incidentKinds + Kind.feedbackKinds + Kind.transferKinds
+      + Kind.directoryKinds + Kind.trainingKinds + Kind.historyKinds + Kind.tracingKinds
+      + Kind.situationKinds + Kind.bestInterestsKinds,
     vocabularies: Schema.standardVocabularies)
 }

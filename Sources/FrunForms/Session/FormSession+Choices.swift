@@ -11,15 +11,18 @@ extension FormSession {
     case nil: return []
     case .list(let name):
       guard let list = form.lists[name] else { return [] }
-      let choices = item.rules[.choiceFilter].map { filtered(list, $0, node) } ?? list.choices
-      return arranged(
-        choices.map { ChoiceOption(name: $0.name, label: label($0, node)) }, item, node)
+      return positions(list, item, node).map {
+        ChoiceOption(name: list.choices[$0].name, label: label(list.choices[$0], node))
+      }
     case .file(let file, let value, let label):
-      return rows(ofFile: file, item, node).map { row in
+      let labels = label.split(separator: ",").map { TextCleaning.trimmed(String($0)) }
+      let options = rows(ofFile: file, item, node).map { row in
         let name = tree.elements(value, of: row).first.map(tree.text) ?? ""
-        let text = tree.elements(label, of: row).first.map(tree.text) ?? ""
+        let texts = labels.compactMap { tree.elements($0, of: row).first.map(tree.text) }
+        let text = texts.joined(separator: ", ")
         return ChoiceOption(name: name, label: text.isEmpty ? name : text)
       }
+      return arranged(Array(options.indices), item, node).map { options[$0] }
     case .rows(let source): return rows(ofQuestion: source, item, node)
     }
   }
@@ -29,16 +32,52 @@ extension FormSession {
     return text.isEmpty ? choice.name : text
   }
 
-  private func filtered(_ list: ChoiceList, _ rule: Rule, _ node: NodeID) -> [ChoiceList.Choice] {
+  /// Positions in the list of the choices that are offered, in the order they are shown.
+  private func positions(_ list: ChoiceList, _ item: FormItem, _ node: NodeID) -> [Int] {
+    let all = Array(list.choices.indices)
+    guard let rule = item.rules[.choiceFilter] else { return arranged(all, item, node) }
     guard let document = instance(list.name), let root = tree.children(document).first else {
       return []
     }
     let rows = tree.children(root)
-    guard let kept = keep(rows, rule, node) else { return list.choices }
-    if kept.count == rows.count { return list.choices }
-    // Rows are made in the order of the choices and next to each other.
-    let positions = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
-    return kept.compactMap { positions[$0].map { list.choices[$0] } }
+    guard let kept = keep(rows, rule, node), kept.count < rows.count else {
+      return arranged(all, item, node)
+    }
+    let places = rowPlaces(list.name, rows)
+    return arranged(kept.compactMap { places[$0] }, item, node)
+  }
+
+  private func rowPlaces(_ list: String, _ rows: [NodeID]) -> [NodeID: Int] {
+    if let known = choicePlaces[list] { return known }
+    let places = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
+    choicePlaces[list] = places
+    return places
+  }
+
+  /// The choices of a select, ready to be searched while a person types.
+  ///
+  /// What can be reused is: the texts of a list are folded once for each
+  /// language, whatever its filter leaves.
+  public func choiceIndex(_ path: AnswerPath) throws(AnswerProblem) -> ChoiceIndex {
+    let (node, item, _) = try question(at: path)
+    guard case .list(let name) = item.choices, let list = form.lists[name], list.hasPlainLabels
+    else { return ChoiceIndex(offered(item, node)) }
+    let key = name + "\u{0}" + language
+    let whole = choiceIndexes[key] ?? ChoiceIndex(list.choices.map { searchable($0, node) })
+    choiceIndexes[key] = whole
+    let places = positions(list, item, node)
+    if places.count == list.choices.count, item.parameters["randomize"] != "true" { return whole }
+    return whole.part(places)
+  }
+
+  private func searchable(_ choice: ChoiceList.Choice, _ node: NodeID) -> ChoiceOption {
+    let shown = label(choice, node)
+    var aliases = choice.label.templates.values.compactMap(\.constant).filter { $0 != shown }
+    aliases.sort()
+    for (header, value) in choice.columns where ["alias", "aliases"].contains(header.lowercased()) {
+      aliases += value.split(separator: ";").map { TextCleaning.trimmed(String($0)) }
+    }
+    return ChoiceOption(name: choice.name, label: shown, aliases: aliases)
   }
 
   /// The rows for which the filter holds, or nil when it cannot be evaluated.
@@ -48,6 +87,11 @@ extension FormSession {
     var context = context(at: node)
     context.current = node
     do {
+      if case .call("search", let arguments) = rule.expression.kind {
+        let found = try search(rows, arguments, context)
+        note(nil, of: .choiceFilter, at: node)
+        return found
+      }
       let kept = try context.filter(rows, rule.expression, isReverse: false)
       note(nil, of: .choiceFilter, at: node)
       return kept
@@ -86,8 +130,8 @@ extension FormSession {
 
   /// The order a `randomize` parameter asks for.
   private func arranged(
-    _ options: [ChoiceOption], _ item: FormItem, _ node: NodeID
-  ) -> [ChoiceOption] {
+    _ options: [Int], _ item: FormItem, _ node: NodeID
+  ) -> [Int] {
     guard item.parameters["randomize"] == "true" else { return options }
     var generator: ParkMiller
     if let seed = item.parameters["seed"] {

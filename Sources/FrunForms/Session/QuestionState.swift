@@ -14,6 +14,8 @@ public struct QuestionState: Sendable {
   public let isTranslated: Bool
   /// The stored answer; empty when there is none.
   public let value: String
+  /// Why there is no answer, when that was noted.
+  public let missing: MissingAnswer?
   /// Whether an answer is required.
   public let isRequired: Bool
   /// Whether the person may not change it.
@@ -45,12 +47,4 @@ public struct RepeatState: Sendable {
   public let rows: Int
   /// Number of rows that the form computes, or nil when the person decides.
   public let fixedCount: Int?
-}
-
-/// One choice as offered now.
-public struct ChoiceOption: Sendable, Hashable {
-  /// The stored value.
-  public let name: String
-  /// The label in the session's language.
-  public let label: String
 }

@@ -1,5 +1,6 @@
 package import FrunDomain
 import FrunSQLite
+import FrunText
 
 extension CaseStore {
   /// The records whose searchable fields hold all words of a query, in any spelling that folds

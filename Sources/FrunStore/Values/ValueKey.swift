@@ -1,5 +1,6 @@
 import FrunCrypto
 import FrunDomain
+import FrunText
 
 /// Keys of the value index: bytes whose order is the order of the values.
 ///

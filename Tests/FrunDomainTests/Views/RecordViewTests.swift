@@ -12,7 +12,8 @@ struct RecordViewTests {
     Member.self, Note.self, Partner.self, Person.self, PersonName.self, Place.self,
     Placement.self, PlannedAction.self, Relationship.self, ReviewMeeting.self,
     RiskAssessment.self, SafeguardingCheck.self, TrainingSession.self, Visit.self,
-    VisitAttempt.self,
+    VisitAttempt.self, Incident.self, Feedback.self, Complaint.self, Transfer.self,
+    PlacementDecision.self,
   ]
 
   @Test(

@@ -1,5 +1,6 @@
 import FrunDomain
 import FrunStore
+import FrunText
 import Testing
 
 /// Every way to answer a query gives what a plain look at all records gives.
