@@ -56,7 +56,7 @@ struct PictureTests {
       "placement",
       [
         "arrangement": "kinship", "startsOn": "2026-11-02", "zone": "Africa/Cairo",
-        "event": "already_there",
+        "event": "placed",
       ])
     for (key, day, from, to, status) in [
       ("w1", "2026-11-09", "2026-11-05", "2026-11-09", "done"),

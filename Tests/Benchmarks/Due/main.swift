@@ -51,7 +51,7 @@ struct DueBenchmark {
     set(client, "person", "role", .code("client"))
     set(placement, "placement", "arrangement", .code("residential"))
     set(placement, "placement", "startsOn", .date(today.adding(days: -30)))
-    set(placement, "placement", "event", .code("already_there"))
+    set(placement, "placement", "event", .code("placed"))
     for index in 0..<3 {
       let visit = try newRecord()
       let day = today.adding(days: (isDue ? 0 : 60) + index * 30)
