@@ -33,8 +33,8 @@ struct DueFindingTests {
     let office = try CareOffice()
     let file = try office.placed(risk: "high")
     // Every visit was a telephone call: recorded as done, but nobody saw the child.
-    for visit in try office.visits(file) where (visit.dueOn ?? .last) < (try office.day("2026-12-20"))
-    {
+    for visit in try office.visits(file)
+    where (visit.dueOn ?? .last) < (try office.day("2026-12-20")) {
       var draft = try RecordDraft("visit", id: visit.id)
       try draft.set("status", .code("cancelled"))
       _ = try office.services.commit(

@@ -110,7 +110,9 @@ enum PlanOverride {
     let listing = Listing<GateException>(
       "frun.plan.override.list/1", whenEmpty: "no exception was asked for",
       [
-        .init("exception", "Exception", isWhole: true) { Cell(String($0.id.text.prefix(8)), .name) },
+        .init("exception", "Exception", isWhole: true) {
+          Cell(String($0.id.text.prefix(8)), .name)
+        },
         .init("gate", "Gate") { Cell(words.code($0.gate, "gate", GateException.kind)) },
         .init("conditions", "Conditions") { Cell($0.conditions.joined(separator: ", ")) },
         .init("askedBy", "Asked by") { Cell($0.askedBy.flatMap { handles[$0] } ?? "") },
