@@ -60,7 +60,7 @@ extension Gates {
     list.require(
       placement.emergencyContactGiven == true, "emergency.contact",
       "Nobody was told whom to call in an emergency.",
-      "plan place \(number) --emergency-contact yes")
+      "plan place \(number) --emergency-contact")
     let visits = snapshot.all(Visit.self).filter { visit in
       visit.placement == placement.id && visit.worker != nil && visit.dueOn != nil
         && ["planned", "done"].contains(visit.status)
