@@ -109,7 +109,8 @@ let checks: [Target] = [
   tests("FrunTerminalTests", ["FrunTerminal", "TerminalSupport", "FrunText", "CSystem"]),
   tests(
     "FrunConversationTests",
-    ["FrunConversation", "TerminalSupport", "FrunKit", "FrunTerminal", "FrunText", "CSystem"]),
+    ["FrunConversation", "TerminalSupport", "FrunKit", "FrunTerminal", "FrunText", "CSystem"],
+    exclude: ["Golden"]),
   tests("FrunDomainTests", ["FrunDomain", "FrunText"]),
   tests("FrunFormsTests", ["FrunForms", "FrunText"]),
   tests("FrunStoreTests", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
