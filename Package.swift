@@ -124,7 +124,8 @@ let checks: [Target] = [
   library(
     "FrunTestSupport",
     [
-      "FrunKit", "FrunArguments", "FrunStore", "FrunSQLite", "FrunCrypto", "FrunDomain", "FrunText",
+      "FrunKit", "FrunArguments", "FrunArchive", "FrunStore", "FrunSQLite", "FrunCrypto",
+      "FrunDomain", "FrunText",
     ],
     at: "Tests/Support"),
   tests("IntakeTests", moduleTests("Intake") + ["FrunForms"]),

@@ -45,6 +45,8 @@ package final class TestServices: Services {
   package private(set) var readings: [Reading] = []
   /// The requests of exports, imports and inspections.
   package private(set) var requests: [ExchangeRequest] = []
+  /// What writing a step of a draft fails with, such as a full disk; nil lets it pass.
+  package var draftFailure: Failure?
   /// Whether nothing may be kept.
   package var dryRun = false
   /// Answers exports; nil refuses them.

@@ -56,6 +56,15 @@ struct AnswerTree {
     node.value = value
   }
 
+  /// Makes the row at a place, though it may stay without answers.
+  func touch(_ path: AnswerPath) {
+    var node = root
+    for step in path.components {
+      node = node.member(step.name)
+      if let row = step.row { node = node.row(row) }
+    }
+  }
+
   /// All answers.
   var object: JSONObject { root.object }
 
