@@ -40,7 +40,9 @@ struct TurnLayout {
     for line in turn.header { top.add(top.line(top.clean(line), .heading)) }
     for notice in notices { top.add(top.wrapped(notice, .caution, rows: 3)) }
     if !turn.header.isEmpty || !notices.isEmpty { top.add("") }
-    top.add(question(rows: max(2, rows / 3)))
+    // A note has nothing below it, so it may take the screen.
+    let share = turn.field == .note ? rows - top.lines.count - 4 : rows / 3
+    top.add(question(rows: max(2, share)))
     let said = said(under: hint)
     let bottom = [canvas().hostLine(keyLine, .muted)]
     let room = rows - top.lines.count - said.count - bottom.count
@@ -60,8 +62,11 @@ struct TurnLayout {
       cursorColumn: cursor?.column ?? 0)
   }
 
-  /// The screen behind `?`: guidance, then every key that works here.
-  func help() -> Frame {
+  /// The screen behind `?`: the whole question, guidance, then every key that
+  /// works here.
+  ///
+  /// - Parameter first: the first line shown; taken back to the last page.
+  func help(from first: inout Int) -> Frame {
     var canvas = canvas()
     canvas.add(canvas.wrapped(turn.question, .heading))
     for text in [turn.hint, turn.guidance] where !text.isEmpty {
@@ -76,9 +81,12 @@ struct TurnLayout {
       canvas.add(canvas.hostLine(Fitting.pad(entry.0, to: 20) + entry.1))
     }
     let rows = max(6, size.rows)
-    var lines = Array(canvas.lines.prefix(rows - 1))
+    first = min(max(0, first), max(0, canvas.lines.count - (rows - 1)))
+    var lines = Array(canvas.lines.dropFirst(first).prefix(rows - 1))
     lines += Array(repeating: "", count: rows - 1 - lines.count)
-    return Frame(lines: lines + [canvas.hostLine("Any key goes back", .muted)])
+    let isLong = canvas.lines.count > rows - 1
+    let foot = isLong ? "PgUp, PgDn more; any other key goes back" : "Any key goes back"
+    return Frame(lines: lines + [canvas.hostLine(foot, .muted)])
   }
 
   /// A screen with one sentence and, for a passphrase, a line of marks.

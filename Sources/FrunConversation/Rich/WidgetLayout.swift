@@ -54,7 +54,7 @@ struct WidgetLayout {
     let isMany = if case .many = widget.field { true } else { false }
     var room = rows
     if isMany {
-      let names = choices.indices.filter { list.ticked.contains($0) }.map {
+      let names = list.ticked.sorted().map {
         canvas.value(choices[$0].label)
       }
       let said =

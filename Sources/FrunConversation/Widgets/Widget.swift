@@ -94,7 +94,7 @@ struct Widget {
     case (.masked, _): nil
     case (_, .text(let editor)): editor.isEmpty ? nil : editor.text
     case (.many(let choices, _, _), .list(let list)):
-      choices.indices.filter { list.ticked.contains($0) }.map { choices[$0].value }
+      list.ticked.sorted().map { choices[$0].value }
         .joined(separator: " ")
     case (.rank(let choices, _), .rank(let list, _)):
       list.order.map { choices[$0].value }.joined(separator: " ")
@@ -222,7 +222,7 @@ struct Widget {
         return .hint(wording.text(list.matches.isEmpty ? .nothingMatches : .chooseOne))
       }
       return .reply(
-        .values(choices.indices.filter { list.ticked.contains($0) }.map { choices[$0].value }))
+        .values(list.ticked.sorted().map { choices[$0].value }))
     }
     if let place = list.current { return .reply(.value(choices[place].value)) }
     if list.matches.isEmpty, !list.query.isEmpty { return .hint(wording.text(.nothingMatches)) }

@@ -75,7 +75,8 @@ import Testing
       let layout = TurnLayout(
         SampleTurns.hostile, size: WindowSize(columns: columns, rows: 24),
         settings: ConversationSettings())
-      for frame in [frame(SampleTurns.hostile, columns, 24), layout.help()] {
+      var first = 0
+      for frame in [frame(SampleTurns.hostile, columns, 24), layout.help(from: &first)] {
         for line in frame.lines {
           let isClean = line.unicodeScalars.allSatisfy {
             $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
