@@ -111,6 +111,33 @@ import Testing
     #expect(sink.text.contains("Locked."))
   }
 
+  @Test func nobodyTypingLinesLocksToo() throws {
+    let terminal = ScriptedTerminal([], size: WindowSize(columns: 80, rows: 24))
+    terminal.lineWaits = [.timeout]
+    let sink = MemorySink()
+    let streams = StandardStreams(
+      input: MemorySource("no\nx\n12\n"), output: MemorySink(), error: sink, terminal: terminal,
+      interruption: NoInterruption())
+    var settings = ConversationSettings()
+    settings.isPlain = true
+    settings.lockMinutes = 3
+    settings.unlock = { $0 == "x" }
+    let conversation = Conversation(streams: streams, settings: settings)
+    #expect(try conversation.converse(SampleTurns.age) == .value("12"))
+    #expect(sink.text.contains("Locked.") && sink.text.contains("does not open"))
+  }
+
+  @Test func longGuidanceScrolls() throws {
+    var turn = SampleTurns.name
+    turn.guidance = (1...60).map { "Line \($0)." }.joined(separator: "\n")
+    let (replies, terminal) = try run(
+      [turn],
+      keys: ["?", "\u{1B}[6~", "\u{1B}[6~", "\u{1B}[6~", "\u{1B}[6~", "\u{1B}[A", "q", "\r"])
+    #expect(replies == [.value("")])
+    #expect(terminal.screen().contains("Line 60."))
+    #expect(terminal.screen().contains("PgUp, PgDn more"))
+  }
+
   @Test func aWindowTooSmallToDrawOnIsSpokenTo() throws {
     let (replies, terminal) = try run([SampleTurns.age], keys: ["", "12\n"], columns: 20, rows: 5)
     #expect(replies == [.value("12")])
@@ -137,6 +164,7 @@ import Testing
 private final class ScriptedTerminal: Terminal, KeySource {
   private var events: ArraySlice<KeyEvent>
   private(set) var waits: [Int?] = []
+  var lineWaits: [Wake] = []
   let isInputTerminal = true
   let isOutputTerminal = true
   let isErrorTerminal = true
@@ -152,6 +180,10 @@ private final class ScriptedTerminal: Terminal, KeySource {
   func enterKeyMode(
     _ interruption: any Interruption
   ) throws(StreamError) -> (any KeySource)? { self }
+
+  func waitForLine(
+    _ interruption: any Interruption, milliseconds: Int
+  ) throws(StreamError) -> Wake { lineWaits.isEmpty ? .ready : lineWaits.removeFirst() }
 
   func next(within milliseconds: Int?) throws(StreamError) -> KeyEvent {
     waits.append(milliseconds)
