@@ -118,7 +118,7 @@ struct TurnLayout {
     if !turn.hint.isEmpty { lines += canvas.wrapped(turn.hint, .muted, rows: 2) }
     if let current = turn.current {
       let said = wording.text(.currentAnswer, canvas.value(current))
-      lines += [canvas.line(said, .muted)]
+      lines += canvas.wrapped(said, .muted, rows: 3)
     }
     return lines
   }

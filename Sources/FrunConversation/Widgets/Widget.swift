@@ -143,7 +143,9 @@ struct Widget {
     }
     if case .number(let rule) = field, let text = key.typedText,
       !text.allSatisfy({
-        NumberEntry.isPossible($0, isDecimal: rule.isDecimal, isSigned: rule.isSigned)
+        // A pasted number often brings a line break along.
+        $0.isWhitespace
+          || NumberEntry.isPossible($0, isDecimal: rule.isDecimal, isSigned: rule.isSigned)
       })
     {
       return .hint(wording.text(.notForNumbers))

@@ -29,6 +29,7 @@ import Testing
     ("one", SampleTurns.one, []),
     ("district", SampleTurns.district, [.text("4"), .text("5")]),
     ("languages", SampleTurns.languages, [.text("1")]),
+    ("reasons", SampleTurns.reasons, []),
     ("alone", SampleTurns.alone, []),
     ("order", SampleTurns.order, [.named(.down)]),
     ("family", SampleTurns.family, []),

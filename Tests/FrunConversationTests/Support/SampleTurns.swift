@@ -25,6 +25,14 @@ enum SampleTurns {
         Turn.Choice("ar", label: "Arabic"), Turn.Choice("ku", label: "Kurdish"),
         Turn.Choice("fr", label: "French"), Turn.Choice("none", label: "None of these"),
       ], chosen: ["ku"], exclusive: ["none"]))
+  static let reasons = Turn(
+    "Why does the child not want contact?",
+    .one(
+      [
+        Turn.Choice("fear", label: "Afraid of what happened before the family was separated"),
+        Turn.Choice("loyal", label: "Feels that it would be disloyal to the present carers"),
+        Turn.Choice("other", label: "Another reason"),
+      ], chosen: "loyal"))
   static let alone = Turn(
     "Are you here alone?", .yesNo(yes: "Yes", no: "No", chosen: nil), actions: [.back])
   static let order = Turn("Who should we look for first?", .rank(countries, order: []))

@@ -22,6 +22,7 @@ import Testing
       (SampleTurns.name, letters("x") + [.named(.escape)] + letters("y") + [enter], .value("y")),
       (SampleTurns.age, letters("١٢") + [enter], .value("12")),
       (SampleTurns.age, [enter], .value("")),
+      (SampleTurns.age, [.paste("12\n"), enter], .value("12")),
       (SampleTurns.one, letters("1"), .value("it")),
       (SampleTurns.one, letters("٣"), .value("tü")),
       (SampleTurns.one, [enter], .value("gr")),
