@@ -146,7 +146,7 @@ let checks: [Target] = [
       "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
       "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
     ]),
-  tests("CommandLineTests", ["CommandLineSupport", "FrunHost"]),
+  tests("CommandLineTests", ["CommandLineSupport", "FrunHost", "FrunText", "frun"]),
   tool(
     "frun-conformance",
     ["CryptoVectors", "FrunCrypto", "FrunDomain", "FrunExchange", "FrunForms", "FrunText"],
