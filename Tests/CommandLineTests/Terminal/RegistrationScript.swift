@@ -34,7 +34,7 @@ enum RegistrationScript {
     Line("Current care arrangement", "foster"), Line("Name of the caregiver", "Mariam"),
     Line("Is the caregiver willing", "yes"), Line("Where does the child live now?"),
     Line("Can the child tell about relatives?", "yes"), Line("Family member: are there", "yes"),
-    Line("Full name", "Rana Ahmad"), Line("Rana Ahmad is the child", "mother"),
+    Line("Full name", "Rana Ahmad"), Line("is the child", "mother"),
     Line("Sex", "female"), Line("Age in years, about", "40"), Line("Alive?", "alive"),
     Line("Did they live together before?", "yes"), Line("Does the child live with", "no"),
     Line("Are they in contact?", "no"), Line("Is the child separated from", "yes"),
