@@ -7,11 +7,14 @@ enum RegistrationScript {
     let answer: String
     /// Whether several choices may be taken.
     var isMany = false
+    /// What is typed where keys are read one by one.
+    var keys: String
 
-    init(_ question: String, _ answer: String = "", isMany: Bool = false) {
+    init(_ question: String, _ answer: String = "", isMany: Bool = false, keys: String? = nil) {
       self.question = question
       self.answer = answer
       self.isMany = isMany
+      self.keys = keys ?? answer + (isMany && !answer.isEmpty ? " " : "") + "\r"
     }
   }
 
@@ -33,7 +36,8 @@ enum RegistrationScript {
     Line("What happened"), Line("Has there been any contact", "no"),
     Line("Current care arrangement", "foster"), Line("Name of the caregiver", "Mariam"),
     Line("Is the caregiver willing", "yes"), Line("Where does the child live now?"),
-    Line("Can the child tell about relatives?", "yes"), Line("Family member: are there", "yes"),
+    Line("Can the child tell about relatives?", "yes"),
+    Line("Family member: are there", "yes", keys: "y"),
     Line("Full name", "Rana Ahmad"), Line("is the child", "mother"),
     Line("Sex", "female"), Line("Age in years, about", "40"), Line("Alive?", "alive"),
     Line("Did they live together before?", "yes"), Line("Does the child live with", "no"),

@@ -56,7 +56,7 @@ struct TerminalInterviewTests {
         Issue.record("\(line.question) is not shown: \(process.fresh)")
         return
       }
-      process.type(line.answer + (line.isMany && !line.answer.isEmpty ? " " : "") + "\r")
+      process.type(line.keys)
     }
     #expect(process.waits { $0.contains("Review") })
     process.type("\u{06}")  // Ctrl-F
