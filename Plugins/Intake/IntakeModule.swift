@@ -1,4 +1,5 @@
 import FrunArguments
+import FrunDomain
 public import FrunKit
 
 /// Forms: what they ask, whether they are sound, and filling them in, one by one or in batches.
@@ -14,8 +15,8 @@ public struct IntakeModule: FrunModule {
     CommandGroup(
       "intake", summary: "Fill in forms, one by one or in batches",
       commands: [
-        IntakeFill.command, IntakeTemplate.command, IntakeList.command, IntakeShow.command,
-        IntakeExport.command,
+        IntakeNew.command, IntakeResume.command, IntakeList.command, IntakeShow.command,
+        IntakeFill.command, IntakeTemplate.command, IntakeExport.command,
       ]),
   ]
 
@@ -26,7 +27,13 @@ public struct IntakeModule: FrunModule {
   public var manifest: ModuleManifest {
     ModuleManifest(
       name: "intake", summary: "Forms and intake", version: "1.0.0",
-      commands: groups.map(\CommandGroup.spec))
+      commands: groups.map(\CommandGroup.spec),
+      settings: [
+        Setting(
+          "intake.calendar", "Calendar in which dates are said and read back, beside the Gregorian",
+          defaultText: CalendarSystem.gregorian.rawValue,
+          choices: CalendarSystem.allCases.map(\.rawValue))
+      ])
   }
 
   /// Runs a command.

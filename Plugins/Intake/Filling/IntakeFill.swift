@@ -80,14 +80,15 @@ enum IntakeFill {
     let file = try invocation[Self.file].map { try services.openCase($0.argumentText) }
     var visit: RecordID?
     if let file, let key = invocation[Self.visit] { visit = try planned(key, in: file, services) }
+    guard let source = invocation[answers] else {
+      return try InterviewDesk(invocation: invocation, services: services).begin(
+        invocation[Self.form], .init(file: file, visit: visit), language: invocation[language])
+    }
     let filler = try RecordFiller(
       form, for: file, visit: visit,
       language: invocation[language] ?? invocation.context.language,
       reading: .init(isStrict: invocation[strict], byLabel: invocation[byLabel]),
       services: services)
-    guard let source = invocation[answers] else {
-      return try interview(filler, invocation, services)
-    }
     let records = try records(source.path, form, invocation, services)
     var batch = BatchFill(
       filler: filler, invocation: invocation, services: services, isAgain: invocation[again])
@@ -114,7 +115,7 @@ enum IntakeFill {
     return records
   }
 
-  private static func planned(
+  static func planned(
     _ key: String, in file: OpenedCase, _ services: any Services
   ) throws -> RecordID {
     let visits = try services.records(
@@ -127,37 +128,5 @@ enum IntakeFill {
         hints: ["frun visit list \(file.number)"])
     }
     return visit.id
-  }
-
-  // MARK: Question by question
-
-  private static func interview(
-    _ filler: RecordFiller, _ invocation: Invocation, _ services: any Services
-  ) throws -> Outcome {
-    let session = filler.session()
-    var interview = LineInterview(session, services)
-    var batch = BatchFill(filler: filler, invocation: invocation, services: services)
-    for _ in 0..<LineInterview.tries {
-      do { try interview.run() } catch var failure as Failure where failure.kind == .usage {
-        // Nobody can be asked: say what an answers file would have to hold.
-        failure.causes += session.validate().prefix(5).map(\.description)
-        failure.hints.append(
-          "frun intake template \(filler.form.id) writes an answers file to fill in")
-        throw failure
-      }
-      switch try filler.finish(session, number: 1) {
-      case .ready(let record):
-        try services.confirm("All questions are answered. Keep the form?")
-        try batch.keep(record)
-        return try FillReport(batch, of: [], invocation, services).outcome()
-      case .refused(let problems):
-        for problem in problems { try services.warn("\(problem.path): \(problem.message)") }
-        guard interview.reopen(problems.map(\.path)) else {
-          batch.refuse(problems)
-          return try FillReport(batch, of: [], invocation, services).outcome()
-        }
-      }
-    }
-    throw Failure.cancelled
   }
 }

@@ -36,8 +36,11 @@ struct RecordFiller {
   /// The planned visit that the form is about.
   let visit: RecordID?
   let form: CompiledForm
-  let language: String
+  /// The language of the questions, kept with the answers.
+  var language: String
   let environment: FormEnvironment
+  /// What an interview keeps beside the answers; nil for answers from a file.
+  var remarks: Remarks?
   /// How answers from a file are taken.
   let reading: Reading
   private let acting: Acting
@@ -139,7 +142,7 @@ struct RecordFiller {
   ) throws -> Outcome {
     let updates = try EntityUpdates(file: file, services: services).read(result.entities)
     let entities = mapping.entities(
-      result.entities.filter { $0.action == .create } + updates.creations)
+      result.entities.filter { $0.action == .create } + updates.creations, remarks)
     let intake: CaseIntake
     if let file = updates.file {
       intake = try CaseIntake(
@@ -163,7 +166,7 @@ struct RecordFiller {
     }
     drafts += updates.drafts
     let written = drafts.map { actual($0.id, $0.kind.name) }
-    let submission = try Submission(result, of: form, language: language)
+    let submission = try Submission(result, of: form, language: language, remarks: remarks)
       .draft(recording: written, by: acting.member, source: source, services: services)
     let assertions = (drafts + [submission]).flatMap(\.assertions).map(actual)
     let known = Set(updates.drafts.map(\.id) + [updates.file?.record.id].compactMap(\.self))

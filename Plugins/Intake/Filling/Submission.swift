@@ -8,10 +8,14 @@ struct Submission {
   let form: CompiledForm
   let result: SubmissionResult
   let language: String
+  private let remarks: Remarks?
   private let asked: Set<String>
   private let multiple: Set<String>
 
-  init(_ result: SubmissionResult, of form: CompiledForm, language: String) {
+  init(
+    _ result: SubmissionResult, of form: CompiledForm, language: String, remarks: Remarks? = nil
+  ) {
+    self.remarks = remarks
     self.form = form
     self.result = result
     self.language = language
@@ -50,6 +54,7 @@ struct Submission {
     object["version"] = .string(form.version)
     object["instance"] = .string(result.instanceID)
     object["answers"] = .object(answers)
+    for (name, value) in remarks?.members ?? [] { object[name] = value }
     return .object(object)
   }
 
@@ -66,7 +71,7 @@ struct Submission {
     try draft.set("form", to: form.id, at: "form_id")
     try draft.set("version", to: form.version, at: "version")
     try draft.set("language", to: language, at: "language")
-    try draft.set("startedAt", .moment(services.now))
+    try draft.set("startedAt", .moment(remarks?.startedAt ?? services.now))
     try draft.set("submittedOn", .date(services.today))
     try draft.set("answers", .digest(AnswerDigest.sha256(of: document)))
     if let source { try draft.set("source", .digest(source)) }

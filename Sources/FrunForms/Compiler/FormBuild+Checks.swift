@@ -196,6 +196,9 @@ extension FormBuild {
 
   /// Remembers which languages each translated column of a sheet has.
   mutating func note(_ table: SheetTable, translated: Set<String>) {
+    unknownColumns[table.sheet] = table.columns.compactMap { $0 }.filter { !$0.isKnown }.map(
+      \.header)
+    for record in table.records { noteAllowances(record, table.sheet) }
     for case let column? in table.columns where translated.contains(column.key) {
       translatedColumns[table.sheet, default: [:]][column.key, default: []].insert(
         column.language ?? FormLanguage.unnamed)

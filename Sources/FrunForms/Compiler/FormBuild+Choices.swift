@@ -68,7 +68,11 @@ extension FormBuild {
         continue
       }
       rows[listName, default: [:]][value] = record.number
+      checkAccident(value, sheet: name, row: record.number, column: "name")
       let labels = record.texts("label")
+      for text in labels.values {
+        checkAccident(text, sheet: name, row: record.number, column: "label")
+      }
       if labels.isEmpty, name == "choices" {
         report(
           .warning, "LABEL_001", "the choice “\(value)” has no label", sheet: name,

@@ -20,6 +20,7 @@ extension FormBuild {
         sheet: "entities", row: sheet.rows.first?.number, column: column.header)
     }
     entityRecords = table.records
+    for record in table.records { noteAllowances(record, "entities") }
     for record in table.records { declare(record) }
     for save in saves { assign(save.item, save.text, save.row) }
   }

@@ -15,6 +15,12 @@ extension FormBuild {
       }
     }
     items[item].appearance = record["appearance"].words
+    for (key, value) in record.values where key != "notes" && key != "default" {
+      checkAccident(value, sheet: "survey", row: row, column: key)
+    }
+    for text in record.texts("label").values {
+      checkAccident(text, sheet: "survey", row: row, column: "label")
+    }
     rule(.relevant, record, item)
     rule(.readOnly, record, item)
     for (header, value) in record.unknown { items[item].extras[header] = value }
@@ -205,6 +211,7 @@ extension FormBuild {
         sheet: "survey", row: row, column: "type", suggestion: near("choices"))
       return
     }
+    if isSearch(item), readSearch(item, list, record) { return }
     let key = external ? Self.externalPrefix + list : list
     guard let found = lists[key] else {
       if isSearch(item) { return }

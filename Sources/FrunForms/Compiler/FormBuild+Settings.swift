@@ -11,6 +11,7 @@ extension FormBuild {
       sheet, as: "settings", columns: .settings, collapsing: false, problems: &problems)
     guard let record = table.records.first else { return }
     settingsRow = record.number
+    noteAllowances(record, "settings")
     settings = record.values
     for (header, value) in record.unknown { settings[header] = value }
     if let other = settings["id_string"] {

@@ -36,6 +36,16 @@ struct FormBuild {
   var geometries: [(check: ParameterCheck, name: String)] = []
   /// Selects whose choices are the rows of a repeat.
   var rowSources: [Cell] = []
+  /// Headers without a meaning of their own by sheet.
+  var unknownColumns: [String: [String]] = [:]
+  /// Lists that name the columns of a searched table, and the questions that search.
+  var searchLists: [(list: String, item: Int)] = []
+  /// Rows made by writing out loops.
+  var expanded = 0
+  /// Lists that loops run over.
+  var loopLists: Set<String> = []
+  /// Codes that the author allows, by sheet and row; row 0 stands for the whole form.
+  var allowances: [String: Set<String>] = [:]
   /// Files of `csv-external` and `xml-external` questions and of selects.
   var instances: Set<String> = []
 
@@ -86,6 +96,16 @@ struct FormBuild {
     checkInstances()
     warnAboutTranslations()
     orderRules()
+    analyse()
+  }
+
+  /// What is legal but suspicious: found only by understanding the form as a whole.
+  private mutating func analyse() {
+    checkReach()
+    checkValues()
+    checkHabits()
+    checkUnused()
+    checkTranslations()
   }
 
   func finished() -> CompiledForm {

@@ -30,7 +30,7 @@ public struct FormCompiler: Sendable {
   public func compile(_ workbook: Workbook) -> Compilation {
     var build = FormBuild(workbook: workbook, rootName: rootName)
     build.run()
-    var problems = workbook.problems + build.problems
+    var problems = (workbook.problems + build.problems).filter { !build.isAllowed($0) }
     if mode == .lenient {
       for index in problems.indices
       where problems[index].severity == .error

@@ -8,7 +8,7 @@ import Testing
     (CalendarSystem.persian, 1403, 1, 1, "2024-03-20"),
     (.persian, 1399, 12, 30, "2021-03-20"),  // a leap year
     (.persian, 1357, 11, 22, "1979-02-11"),  // the revolution in Iran
-    (.persian, 1304, 1, 1, "1925-03-22"),  // the calendar becomes law
+    (.persian, 1304, 1, 11, "1925-03-31"),  // the calendar becomes law
     (.ethiopian, 2017, 1, 1, "2024-09-11"), (.ethiopian, 2016, 1, 1, "2023-09-12"),
     (.ethiopian, 2000, 1, 1, "2007-09-12"),  // the Ethiopian millennium
     (.ethiopian, 2015, 13, 6, "2023-09-11"),  // a leap day
