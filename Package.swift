@@ -77,7 +77,8 @@ let layers: [Target] =
       "FrunHost",
       modules.map(\.name) + [
         "FrunKit", "FrunConversation", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain",
-        "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText", "CSystem",
+        "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText",
+        "CSystem",
       ]),
     tool("frun", ["FrunHost"], at: "Sources/frun"),
   ]
@@ -146,7 +147,7 @@ let checks: [Target] = [
       "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
       "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
     ]),
-  tests("CommandLineTests", ["CommandLineSupport", "FrunHost"]),
+  tests("CommandLineTests", ["CommandLineSupport", "FrunHost", "FrunText", "CSystem", "frun"]),
   tool(
     "frun-conformance",
     ["CryptoVectors", "FrunCrypto", "FrunDomain", "FrunExchange", "FrunForms", "FrunText"],
