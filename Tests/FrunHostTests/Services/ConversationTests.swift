@@ -11,7 +11,7 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("Amina") && result.output.contains("12"))
     #expect(!result.output.contains("Name"))
-    #expect(result.error.contains("Name\nAnswer: frun: Noted.\nAge\nNumber: "))
+    #expect(result.error.contains("Name\nAnswer: frun: warning: Noted.\nAge\nNumber: "))
   }
 
   @Test func wordsAreActions() {

@@ -55,7 +55,7 @@ struct SampleModule: FrunModule {
       },
       Command(CommandSpec("talk", summary: "Hold a conversation")) { _, services in
         let name = try services.converse(Turn("Name", .line(Turn.LineRule()), actions: [.back]))
-        try services.say("Noted.")
+        try services.warn("Noted.")
         let age = try services.converse(Turn("Age", .number(Turn.NumberRule())))
         return .success(
           schema: "frun.sample.talk/1", [.string("\(name)"), .string("\(age)")])
