@@ -237,7 +237,7 @@ struct InterviewDesk {
       ]), header: [migration.new.title],
       hint: (lines + ["Answers without a place stay in the draft and are shown in the review."])
         .joined(separator: "\n"))
-    return try ask(turn).text == "move"
+    return try ask(turn.sayingHint).text == "move"
   }
 
   private func move(
