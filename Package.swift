@@ -152,6 +152,7 @@ let checks: [Target] = [
     "frun-conformance",
     ["CryptoVectors", "FrunCrypto", "FrunDomain", "FrunExchange", "FrunForms", "FrunText"],
     at: "Tests/Conformance"),
+  tool("frun-bench-forms", ["FrunForms"], at: "Tests/Benchmarks/Forms"),
   tool(
     "frun-bench-vault", ["VaultLaboratory", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Vault"),
