@@ -16,7 +16,7 @@ public struct IntakeModule: FrunModule {
       "intake", summary: "Fill in forms, one by one or in batches",
       commands: [
         IntakeNew.command, IntakeResume.command, IntakeList.command, IntakeShow.command,
-        IntakeFill.command, IntakeTemplate.command,
+        IntakeFill.command, IntakeTemplate.command, IntakeExport.command,
       ]),
   ]
 

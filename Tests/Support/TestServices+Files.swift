@@ -16,8 +16,13 @@ extension TestServices {
     }
   }
 
-  /// The files of a form: those under `Forms/ID/` in ``TestServices/files``, or of the source tree.
+  /// The files of a form: a workbook or one file of ``TestServices/files``, those under `Forms/ID/` in ``TestServices/files``, or of the source tree.
   package func form(_ id: String) throws -> FormSource {
+    if let bytes = files[id] {
+      let name = id.split(separator: ".").first.map(String.init) ?? id
+      return FormSource(
+        id: name, origin: .office, files: try officeParts(of: bytes, name: id) ?? [id: bytes])
+    }
     let prefix = "Forms/\(id)/"
     let own = files.filter { $0.key.hasPrefix(prefix) }
     guard own.isEmpty else {

@@ -136,7 +136,7 @@ struct ColumnNames {
     "KEY", "PARENT_KEY", "SubmissionDate", "SubmitterID", "SubmitterName", "AttachmentsPresent",
     "AttachmentsExpected", "Status", "ReviewState", "DeviceID", "Edits", "FormVersion",
     "instanceID", "instanceName", "meta-instanceID", "meta-instanceName", "meta/instanceID",
-    "meta/instanceName",
+    "meta/instanceName", "CaseNumber", "SubmissionID",
   ]
 
   init(_ form: CompiledForm) {

@@ -19,13 +19,17 @@ struct Submission {
     self.form = form
     self.result = result
     self.language = language
-    func paths(_ isWanted: (QuestionType) -> Bool) -> Set<String> {
+    func paths(_ isWanted: (FormItem) -> Bool) -> Set<String> {
       Set(
-        form.items.filter { $0.type.map(isWanted) ?? false }
+        form.items.filter(isWanted)
           .map { form.path(of: $0.index).joined(separator: "/") })
     }
-    asked = paths { $0.isVisible && $0 != .note || $0 == .hidden }
-    multiple = paths { $0 == .selectMultiple || $0 == .rank }
+    asked = paths { item in
+      guard let type = item.type else { return false }
+      // What nobody may change, the form fills in again by itself.
+      return type.isVisible && type != .note && !item.isAlwaysReadOnly || type == .hidden
+    }
+    multiple = paths { $0.type == .selectMultiple || $0.type == .rank }
   }
 
   /// What the person answered, without what the form computed; it can be given to the same form

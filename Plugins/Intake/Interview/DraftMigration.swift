@@ -68,9 +68,10 @@ struct DraftMigration {
     steps.map { step in
       guard let path = AnswerPath(step.path) else { return step }
       var step = step
-      step.path = AnswerPath(
-        path.components.map { .init(name: renamed[$0.name] ?? $0.name, row: $0.row) }
-      ).description
+      step.path =
+        AnswerPath(
+          path.components.map { .init(name: renamed[$0.name] ?? $0.name, row: $0.row) }
+        ).description
       return step
     }
   }

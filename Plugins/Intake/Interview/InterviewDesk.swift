@@ -62,7 +62,7 @@ struct InterviewDesk {
     let interview = Interview(book, calendar: calendar, today: services.today)
     try asking(form, filler) { try welcome(interview) }
     let draft = FormDraft(
-      id: RecordID(random: { services.random($0) }), member: acting.member, form: name,
+      id: try RecordID(random: { services.random($0) }), member: acting.member, form: name,
       version: form.version, title: form.title, stream: subject.file?.stream,
       visit: subject.visit, begunAt: services.now)
     let run = InterviewRun(
@@ -241,7 +241,7 @@ struct InterviewDesk {
       ]), header: [migration.new.title],
       hint: (lines + ["Answers without a place stay in the draft and are shown in the review."])
         .joined(separator: "\n"))
-    return try ask(turn).text == "move"
+    return try ask(turn.sayingHint).text == "move"
   }
 
   private func move(

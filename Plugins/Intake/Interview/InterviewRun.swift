@@ -118,7 +118,8 @@ final class InterviewRun {
         let change = ChangeSet(
           stream: record.stream, command: "intake new", reason: draft.revision?.reason,
           assertions: record.assertions)
-        _ = isKept
+        _ =
+          isKept
           ? try services.commit(change, finishing: draft.id) : try services.commit(change)
         return record.reported
       } catch let failure as Failure

@@ -113,12 +113,17 @@ struct CanonicalSheet {
     guard let key else { return text }
     if table.translated.contains(key) { return TextCleaning.trimmed(text) }
     let clean = TextCleaning.cell(text, collapsing: false)
+    return table.known.contains("calculation") ? Self.value(clean, of: key) : clean
+  }
+
+  /// The first spelling of a cell in a column of the survey.
+  static func value(_ text: String, of key: String) -> String {
     switch key {
-    case "type" where table.known.contains("calculation"): return TypeSpelling.canonical(clean)
+    case "type": return TypeSpelling.canonical(text)
     case "required", "read_only":
-      if FormBuild.isYes(clean) { return "yes" }
-      return FormBuild.isNo(clean) ? "" : clean
-    default: return clean
+      if FormBuild.isYes(text) { return "yes" }
+      return FormBuild.isNo(text) ? "" : text
+    default: return text
     }
   }
 }

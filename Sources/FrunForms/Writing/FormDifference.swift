@@ -99,7 +99,7 @@ public struct FormDifference: Sendable {
   }
 
   /// The members of the longest rising sequence: what kept its order while others moved.
-  static func longestRise(_ values: [Int]) -> Set<Int> {
+  package static func longestRise(_ values: [Int]) -> Set<Int> {
     var tails: [Int] = []
     var before = [Int](repeating: -1, count: values.count)
     for (place, value) in values.enumerated() {
@@ -219,7 +219,7 @@ extension SheetTable.Record {
   /// All cells that say something, in a stable order.
   var cells: [Cell] {
     var cells = values.sorted { $0.key < $1.key }.map { key, value in
-      Cell(column: key, value: key == "type" ? TypeSpelling.canonical(value) : value)
+      Cell(column: key, value: CanonicalSheet.value(value, of: key))
     }
     for (key, texts) in translations.sorted(by: { $0.key < $1.key }) {
       for (language, text) in texts.sorted(by: { $0.key < $1.key }) {

@@ -24,10 +24,13 @@ struct SurveyEntry {
       if case .begin = meaning { groups.append(name) }
     }
     let counts = Dictionary(found.map { ($0.name, 1) }, uniquingKeysWith: +)
+    var seen: [String: Int] = [:]
     return found.map { name, group, record in
-      SurveyEntry(
-        key: counts[name, default: 0] > 1 ? "\(group)/\(name)" : name, name: name, group: group,
-        record: record)
+      var key = counts[name, default: 0] > 1 ? "\(group)/\(name)" : name
+      // A name given twice is a mistake; both rows are compared all the same.
+      seen[key, default: 0] += 1
+      if let turn = seen[key], turn > 1 { key += "#\(turn)" }
+      return SurveyEntry(key: key, name: name, group: group, record: record)
     }
   }
 
@@ -56,15 +59,18 @@ struct SurveyEntry {
 /// A row of the choices sheet.
 struct ListedChoice {
   let list: String
+  /// `list/name`, with a number where a list has the name several times.
+  let key: String
   let record: SheetTable.Record
-
-  /// `list/name`.
-  var key: String { "\(list)/\(record["name"])" }
 
   /// The choices in their order.
   static func all(_ workbook: Workbook) -> [ListedChoice] {
-    workbook.table("choices", .choices).records.map {
-      ListedChoice(list: $0["list_name"], record: $0)
+    var seen: [String: Int] = [:]
+    return workbook.table("choices", .choices).records.map { record in
+      var key = "\(record["list_name"])/\(record["name"])"
+      seen[key, default: 0] += 1
+      if let turn = seen[key], turn > 1 { key += "#\(turn)" }
+      return ListedChoice(list: record["list_name"], key: key, record: record)
     }
   }
 }

@@ -118,12 +118,14 @@ final class HostServices: Services {
   }
 
   func converse(_ turn: Turn) throws -> TurnReply {
-    throw FailureMapping.prompt(.notInteractive, option: nil)
+    try flushLog()
+    return try session.converse(turn)
   }
 
   func emit(_ event: Event) throws {
     try session.checkInterruption()
     try flushLog()
+    session.pauseConversation()
     try session.presenter.emit(event)
   }
 }
