@@ -8,10 +8,11 @@ public struct CarePlanModule: FrunModule {
     CommandGroup(
       "plan", summary: "Agree on a care plan, approve it, place the child",
       commands: [
-        PlanNew.command, PlanShow.command, PlanGoal.command, PlanAction.command,
-        PlanApprove.command, PlanActivate.command, PlanHold.command, PlanClose.command,
-        PlanPlace.command, PlanHistory.command,
-      ]),
+        PlanNew.command, PlanShow.command, PlanEdit.command, PlanGoal.command,
+        PlanAction.command, PlanApprove.command, PlanActivate.command, PlanHold.command,
+        PlanClose.command, PlanReopen.command, PlanPlace.command,
+        PlanHistory.command, PlanDiff.command, PlanPrint.command,
+      ] + PlanRecords.all.map(\.command)),
     CommandGroup(
       "visit", summary: "Derive, record and look up follow-up visits",
       commands: [
