@@ -68,15 +68,16 @@ let layers: [Target] =
     // 4: the module interface
     library("FrunKit", ["FrunDomain", "FrunArguments", "FrunText"]),
   ]
-  // 5: modules
+  // 5: modules, and the host's side of a conversation with a person
   + modules
+  + [library("FrunConversation", ["FrunKit", "FrunForms", "FrunTerminal", "FrunText"])]
   // 6: host
   + [
     library(
       "FrunHost",
       modules.map(\.name) + [
-        "FrunKit", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain", "FrunSQLite",
-        "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText", "CSystem",
+        "FrunKit", "FrunConversation", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain",
+        "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText", "CSystem",
       ]),
     tool("frun", ["FrunHost"], at: "Sources/frun"),
   ]
@@ -104,7 +105,11 @@ let checks: [Target] = [
   tests(
     "FrunSQLiteTests",
     ["VaultLaboratory", "frun-vault-soak", "FrunSQLite", "FrunCrypto", "CSQLite", "CSystem"]),
-  tests("FrunTerminalTests", ["FrunTerminal", "FrunText", "CSystem"]),
+  library("TerminalSupport", ["FrunTerminal", "CSystem"], at: "Tests/TerminalSupport"),
+  tests("FrunTerminalTests", ["FrunTerminal", "TerminalSupport", "FrunText", "CSystem"]),
+  tests(
+    "FrunConversationTests",
+    ["FrunConversation", "TerminalSupport", "FrunKit", "FrunTerminal", "FrunText", "CSystem"]),
   tests("FrunDomainTests", ["FrunDomain", "FrunText"]),
   tests("FrunFormsTests", ["FrunForms", "FrunText"]),
   tests("FrunStoreTests", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
@@ -118,7 +123,8 @@ let checks: [Target] = [
   library(
     "FrunTestSupport",
     [
-      "FrunKit", "FrunArguments", "FrunStore", "FrunSQLite", "FrunCrypto", "FrunDomain", "FrunText",
+      "FrunKit", "FrunArguments", "FrunArchive", "FrunStore", "FrunSQLite", "FrunCrypto",
+      "FrunDomain", "FrunText",
     ],
     at: "Tests/Support"),
   tests("IntakeTests", moduleTests("Intake") + ["FrunForms"]),

@@ -26,7 +26,7 @@ struct DueTests {
     #expect(
       rows?.first?.memberNames == [
         "case", "key", "plannedOn", "windowTo", "state", "risk", "worker", "escalation",
-        "unseenDays",
+        "unseenDays", "place", "unseenLimit",
       ])
     #expect(rows?.first?.object?["case"] == .string(file.number))
     #expect(rows?.first?.object?["unseenDays"] == .integer(47))

@@ -11,15 +11,24 @@ struct FollowUp {
   let package: FollowUpPackage
 
   init(of file: OpenedCase, _ services: any Services) throws {
+    try self.init(
+      of: file, calendar: services.officeCalendar(), package: services.followUpPackage(), services)
+  }
+
+  /// With rules and calendar that were read already: a list reads them once.
+  init(
+    of file: OpenedCase, calendar: OfficeCalendar, package: FollowUpPackage,
+    _ services: any Services
+  ) throws {
     self.file = file
+    self.calendar = calendar
+    self.package = package
     let today = services.today
     placement = Placement.all(in: try services.records("placement", in: file))
       .filter { $0.endsOn.map { $0 > today } ?? true }
       .max { ($0.startsOn ?? .first, $0.id) < ($1.startsOn ?? .first, $1.id) }
     visits = Visit.all(in: try services.records("visit", in: file))
       .sorted { ($0.dueOn ?? .last, $0.key ?? "") < ($1.dueOn ?? .last, $1.key ?? "") }
-    calendar = try services.officeCalendar()
-    package = try services.followUpPackage()
   }
 
   /// What the schedule has to know; a failure when there is no placement or no risk level.

@@ -35,7 +35,7 @@ enum VisitPlan {
         "Between \(gap.from) and \(gap.to) lie more than the \(gap.limit) days allowed.")
     }
     var assertions = planned.assertions
-    let assigned = try assigned(to: file, services)
+    let assigned = try follow.caseworker(services)
     let worker = try assigned ?? services.acting().member
     if let assigned {
       let moved = handover(follow.visits, to: assigned, besides: planned.assertions, services.today)

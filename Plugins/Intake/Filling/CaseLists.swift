@@ -7,7 +7,8 @@ import FrunText
 /// offers the persons of the case, as entity lists of the standard are attached by their name.
 ///
 /// A list has the columns `name` (the identifier), `label`, and one for each field, so that filters
-/// can ask for `role` or `status`. A file that comes with the form goes before.
+/// can ask for `role` or `status`; persons also have `relation` and `relationship`, what they are
+/// to the client. A file that comes with the form goes before.
 struct CaseLists {
   private let file: OpenedCase?
   private let language: String
@@ -45,13 +46,18 @@ struct CaseLists {
   }
 
   private func text(of kind: Kind) throws -> String {
-    let fields = kind.fields.filter { !$0.policy.isMultiple }
-    var rows = [["name", "label"] + fields.map(\.name)]
+    let fields = kind.fields.filter { $0.policy != .append }
+    let more = kind.name == "person" ? ["relation", "relationship"] : []
+    var rows = [["name", "label"] + fields.map(\.name) + more]
     for record in try file.map({ try services.records(kind.name, in: $0) }) ?? []
     where !record.isErased {
       rows.append(
         [record.id.text, try label(of: record, kind)]
-          + fields.map { record[$0.name]?.displayText ?? "" })
+          + fields.map { field in
+            // Several answers are stored as those of a multiple choice are.
+            record[field.name]?.displayText
+              ?? record.values(field.name).map(\.displayText).joined(separator: " ")
+          } + (kind.name == "person" ? try tie(of: record) : []))
     }
     return CSVWriter(neutralisesFormulas: false).text(rows)
   }
@@ -65,15 +71,23 @@ struct CaseLists {
   /// Name, and what the person is to the client or in the case.
   private func label(ofPerson record: Record, _ kind: Kind) throws -> String {
     let name = try services.name(of: record.id, in: record.stream) ?? record.id.text
-    let relations = try file.map {
-      try services.records("relationship", in: $0, where: "relative", is: record.id)
-    }
-    let relation = relations?.first { $0.reference("person") == file?.client }
     let part =
-      try relation.flatMap { relation in
+      try relationship(with: record).flatMap { relation in
         try Schema.standard.kind("relationship").map { try shown("relation", of: relation, $0) }
       } ?? shown("role", of: record, kind)
     return part.isEmpty ? name : "\(name) (\(part))"
+  }
+
+  /// What the person is to the client: the code, and the relationship's identifier.
+  private func tie(of person: Record) throws -> [String] {
+    let relation = try relationship(with: person)
+    return [relation?.code("relation") ?? "", relation?.id.text ?? ""]
+  }
+
+  private func relationship(with person: Record) throws -> Record? {
+    guard let file, let client = file.client else { return nil }
+    return try services.records("relationship", in: file, where: "relative", is: person.id)
+      .first { $0.reference("person") == client && !$0.isErased }
   }
 
   private func shown(_ name: String, of record: Record, _ kind: Kind) throws -> String {

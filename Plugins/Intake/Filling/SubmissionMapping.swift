@@ -13,19 +13,16 @@ struct SubmissionMapping {
         .map { form.path(of: $0.index).joined(separator: "/") })
   }
 
-  /// The records to make, in the order of the form.
-  ///
-  /// - Parameter missing: keys of records that were to be changed if they existed.
-  func entities(
-    _ result: SubmissionResult, creating missing: Set<String> = []
-  ) -> [CaseEntity] {
-    result.entities.filter { $0.action == .create || missing.contains($0.key) }.flatMap { change in
+  /// The entities in the order of the form.
+  func entities(_ changes: [EntityChange], _ remarks: Remarks? = nil) -> [CaseEntity] {
+    changes.flatMap { change in
       separated(
         CaseEntity(
           change.dataset, key: change.key,
           fields: change.fields.map { field in
             CaseEntity.Field(
-              field.property, field.value, at: field.path.description,
+              field.property, remarks?.recorded(field.value, at: field.path) ?? field.value,
+              at: field.path.description,
               isSelection: isMultiple(field.path))
           }, row: change.repeatIndex))
     }

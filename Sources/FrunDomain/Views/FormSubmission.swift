@@ -17,6 +17,8 @@ public struct FormSubmission: RecordView {
   public let submittedOn: CivilDate?
   /// Digest of the answers.
   public let answers: [UInt8]?
+  /// Digest of the record it was read from.
+  public let source: [UInt8]?
   /// Answers as JSON.
   public let instance: String?
   /// Records written.
@@ -41,6 +43,7 @@ public struct FormSubmission: RecordView {
     startedAt = reader.moment("startedAt")
     submittedOn = reader.date("submittedOn")
     answers = reader.digest("answers")
+    source = reader.digest("source")
     instance = reader.text("instance")
     records = reader.references("records")
     interviewer = reader.reference("interviewer")

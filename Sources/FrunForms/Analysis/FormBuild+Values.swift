@@ -26,7 +26,7 @@ extension FormBuild {
       guard case .binary(let infix, let left, let right) = part.kind else { return }
       if infix.isArithmetic {
         for side in [left, right] {
-          if case .text(let text) = side.kind, FormNumber.parse(text).isNaN,
+          if case .text(let text) = side.kind, !text.isEmpty, FormNumber.parse(text).isNaN,
             !typing.isDateText(side)
           {
             found.append(

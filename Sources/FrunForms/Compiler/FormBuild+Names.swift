@@ -57,6 +57,31 @@ extension FormBuild {
     }
   }
 
+  /// A `table-list` shows the selects inside as one table: they must share one list.
+  mutating func arrangeTables() {
+    for item in items where item.kind == .group && item.appearance.contains("table-list") {
+      items[item.index].appearance.append("field-list")
+      var first: (list: ChoiceSource, row: Int)?
+      for child in item.children.map({ items[$0] }) where child.type?.isSelect == true {
+        items[child.index].appearance.append("list-nolabel")
+        if cells.contains(where: { $0.item == child.index && $0.aspect == .choiceFilter }) {
+          report(
+            .error, "TABLE_LIST_choice_filter",
+            "a choice filter does not go with the table around “\(child.name)”", sheet: "survey",
+            row: child.row, column: "choice_filter")
+        }
+        guard let source = child.choices else { continue }
+        if let first, first.list != source {
+          report(
+            .error, "TABLE_LIST_mixed_lists",
+            "all questions of a table use one list; “\(child.name)” uses another than row "
+              + "\(first.row)", sheet: "survey", row: child.row, column: "type")
+        }
+        first = first ?? (source, child.row)
+      }
+    }
+  }
+
   mutating func indexNames() {
     for item in items { names[item.name, default: []].append(item.index) }
   }

@@ -211,6 +211,7 @@ extension FormBuild {
         sheet: "survey", row: row, column: "type", suggestion: near("choices"))
       return
     }
+    if isSearch(item), readSearch(item, list, record) { return }
     let key = external ? Self.externalPrefix + list : list
     guard let found = lists[key] else {
       if isSearch(item) { return }

@@ -2,11 +2,10 @@ import FrunText
 
 extension FormBuild {
   /// An open group or repeat.
-  private struct Open {
+  struct Open {
     let item: Int
     let structure: TypeSpelling.Structure
     let row: Int
-    var loopList: String?
   }
 
   /// Reads the survey sheet into the tree of items.
@@ -27,7 +26,7 @@ extension FormBuild {
     note(table, translated: Columns.survey.translated)
     items = [FormItem(index: 0, name: rootName, kind: .form, parent: nil, row: 0)]
     var open = [Open(item: 0, structure: .group, row: 0)]
-    for record in table.records { read(record, &open) }
+    read(table.records[...], &open)
     for unclosed in open.dropFirst() {
       report(
         .error, "SURVEY_002",
@@ -36,9 +35,11 @@ extension FormBuild {
     }
     checkNames()
     checkGroups()
+    arrangeTables()
+    checkSearches()
   }
 
-  private mutating func read(_ record: SheetTable.Record, _ open: inout [Open]) {
+  mutating func read(_ record: SheetTable.Record, _ open: inout [Open]) {
     let row = record.number
     if Self.isYes(record["disabled"]) {
       report(
@@ -72,7 +73,7 @@ extension FormBuild {
     case .end(let structure):
       refuseSaving(record)
       close(structure, record, &open)
-    case .begin(let structure, let list): begin(structure, list, record, &open)
+    case .begin(let structure, _): begin(structure, record, &open)
     case .question(let type, let list, let orOther, let fromFile, let external):
       let parent = open.last?.item ?? 0
       if type == .osm {
@@ -120,8 +121,7 @@ extension FormBuild {
   }
 
   private mutating func begin(
-    _ structure: TypeSpelling.Structure, _ list: String?, _ record: SheetTable.Record,
-    _ open: inout [Open]
+    _ structure: TypeSpelling.Structure, _ record: SheetTable.Record, _ open: inout [Open]
   ) {
     let parent = open.last?.item ?? 0
     guard open.count <= 100 else {
@@ -162,7 +162,7 @@ extension FormBuild {
       }
     }
     refuseSaving(record)
-    open.append(Open(item: item, structure: structure, row: record.number, loopList: list))
+    open.append(Open(item: item, structure: structure, row: record.number))
   }
 
   private static func isReference(_ text: String) -> Bool {

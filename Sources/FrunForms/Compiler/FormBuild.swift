@@ -38,6 +38,10 @@ struct FormBuild {
   var rowSources: [Cell] = []
   /// Headers without a meaning of their own by sheet.
   var unknownColumns: [String: [String]] = [:]
+  /// Lists that name the columns of a searched table, and the questions that search.
+  var searchLists: [(list: String, item: Int)] = []
+  /// Rows made by writing out loops.
+  var expanded = 0
   /// Lists that loops run over.
   var loopLists: Set<String> = []
   /// Codes that the author allows, by sheet and row; row 0 stands for the whole form.

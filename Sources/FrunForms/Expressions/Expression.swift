@@ -161,3 +161,34 @@ extension Expression {
     return names
   }
 }
+
+extension Expression {
+  /// Whether the value cannot depend on the row that is being examined.
+  var isConstantInFilter: Bool {
+    switch kind {
+    case .text: return true
+    case .number, .negate, .binary, .filter, .reference: return false
+    case .path(let path):
+      guard path.steps.allSatisfy({ $0.predicates.isEmpty }) else { return false }
+      switch path.start {
+      case .root: return true
+      case .context: return false
+      case .expression(let start):
+        if case .call("current", _) = start.kind { return true }
+        return false
+      }
+    case .call(let name, let arguments):
+      return ["string", "concat", "substr", "lower-case", "upper-case", "coalesce", "selected-at"]
+        .contains(name) && !arguments.isEmpty && arguments.allSatisfy(\.isConstantInFilter)
+    }
+  }
+
+  /// Whether the place of a row among the others matters.
+  var readsPosition: Bool {
+    var found = false
+    visit { part in
+      if case .call(let name, _) = part.kind, name == "position" || name == "last" { found = true }
+    }
+    return found
+  }
+}

@@ -31,6 +31,11 @@ package final class InstanceTree {
   }
 
   private(set) var nodes: [Node] = []
+  /// Rows of lists by the value of a column.
+  var columnIndexes: [Column: [String: [NodeID]]] = [:]
+  /// How often an index answered, and how many rows were read to make or to replace one.
+  package internal(set) var lookups = 0
+  package internal(set) var rowsRead = 0
   /// Elements by name below parents with many children.
   private var childNames: [Int32: [String: [Int32]]] = [:]
   /// Names are looked up through an index above this many children.
@@ -55,10 +60,16 @@ package final class InstanceTree {
       nodes[parent.offset].attributes.append(id.index)
     } else {
       nodes[parent.offset].children.append(id.index)
-      childNames[parent.index] = nil
+      if childNames[parent.index] != nil { childNames[parent.index] = nil }
+    }
+    if !columnIndexes.isEmpty {
+      columnIndexes = columnIndexes.filter { $0.key.root != parent }
     }
     return id
   }
+
+  /// Number of children of any kind.
+  func childCount(_ node: NodeID) -> Int { nodes[node.offset].children.count }
 
   /// Inserts an element before the child at `position`.
   func insert(_ name: String, into parent: NodeID, at position: Int) -> NodeID {
@@ -66,6 +77,34 @@ package final class InstanceTree {
     nodes[parent.offset].children.insert(id.index, at: position)
     childNames[parent.index] = nil
     return id
+  }
+
+  /// Puts a node that was removed back before the child at `position`.
+  func attach(_ node: NodeID, to parent: NodeID, at position: Int) {
+    nodes[parent.offset].children.insert(node.index, at: position)
+    childNames[parent.index] = nil
+  }
+
+  /// Everything that an answer can change.
+  struct Snapshot {
+    fileprivate let nodes: [Node]
+    fileprivate let childNames: [Int32: [String: [Int32]]]
+    fileprivate let columnIndexes: [Column: [String: [NodeID]]]
+  }
+
+  func snapshot() -> Snapshot {
+    Snapshot(nodes: nodes, childNames: childNames, columnIndexes: columnIndexes)
+  }
+
+  func restore(_ snapshot: Snapshot) {
+    nodes = snapshot.nodes
+    childNames = snapshot.childNames
+    columnIndexes = snapshot.columnIndexes
+  }
+
+  /// Number of child elements with the name.
+  func elementCount(_ name: String, of parent: NodeID) -> Int {
+    childNames[parent.index]?[name]?.count ?? elements(name, of: parent).count
   }
 
   func remove(_ node: NodeID) {

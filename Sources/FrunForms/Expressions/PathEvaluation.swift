@@ -23,11 +23,12 @@ extension ExpressionContext {
   ) throws(ExpressionError) -> [NodeID] {
     var result: [NodeID] = []
     for start in starts {
-      var found = select(step, from: start)
+      let quick = try lookedUp(step, from: start)
+      var found = quick ?? select(step, from: start)
       guard host.visit(1 + found.count) else {
         throw ExpressionError(.limit, 0..<1, "the expression visits too many answers")
       }
-      for predicate in step.predicates where !found.isEmpty {
+      for predicate in step.predicates.dropFirst(quick == nil ? 0 : 1) where !found.isEmpty {
         found = try filter(found, predicate, isReverse: step.axis.isReverse)
       }
       if starts.count == 1 { return step.axis.isReverse ? found.reversed() : found }
@@ -48,6 +49,7 @@ extension ExpressionContext {
       return index >= 1 && Double(index) == position ? [nodes[index - 1]] : []
     }
     if let quick = try indexed(nodes, predicate) { return quick }
+    tree.rowsRead += nodes.count
     var kept: [NodeID] = []
     for (offset, candidate) in nodes.enumerated() {
       let inner = at(candidate, position: offset + 1, size: nodes.count)
@@ -63,44 +65,61 @@ extension ExpressionContext {
     return kept
   }
 
-  /// `[column = value]` with a constant value: compare texts without entering
-  /// the evaluator for each of what may be fifty thousand rows.
+  /// The rows of a list for which the first condition of a step holds, found
+  /// through the list's index without looking at the others; nil when the step
+  /// does not have that shape.
+  private func lookedUp(_ step: PathStep, from start: NodeID) throws(ExpressionError) -> [NodeID]? {
+    guard step.axis == .child, case .name(nil, let name) = step.test,
+      let first = step.predicates.first
+    else { return nil }
+    return try rows(name, of: start, first)
+  }
+
+  /// The rows below a node for which a condition holds, through an index.
+  ///
+  /// `[a = x]` is one look-up; of `[a = x and …]` only the rows that the
+  /// look-up leaves are examined.
+  private func rows(
+    _ name: String, of start: NodeID, _ predicate: Expression
+  ) throws(ExpressionError) -> [NodeID]? {
+    guard tree.template(start) < 0, tree.childCount(start) > InstanceTree.fewRows,
+      case .binary(let infix, let left, let right) = predicate.kind
+    else { return nil }
+    if infix == .and, !predicate.readsPosition {
+      if let some = try rows(name, of: start, left) {
+        return try filter(some, right, isReverse: false)
+      }
+      guard let some = try rows(name, of: start, right) else { return nil }
+      return try filter(some, left, isReverse: false)
+    }
+    guard infix == .equal else { return nil }
+    for (column, value) in [(left, right), (right, left)] {
+      guard case .path(let path) = column.kind, case .context = path.start, path.steps.count == 1,
+        path.steps[0].axis == .child, path.steps[0].predicates.isEmpty,
+        case .name(nil, let header) = path.steps[0].test, value.isConstantInFilter,
+        case .text(let wanted) = scalarText(try evaluate(value)), moment(wanted) == nil
+      else { continue }
+      return tree.rows(name, of: start, where: header, is: wanted)
+    }
+    return nil
+  }
+
+  /// All rows of a list filtered through its index, when they are all its rows.
   private func indexed(
     _ nodes: [NodeID], _ predicate: Expression
   ) throws(ExpressionError) -> [NodeID]? {
-    guard nodes.count > 8, case .binary(.equal, let left, let right) = predicate.kind,
-      case .path(let path) = left.kind, case .context = path.start, path.steps.count == 1,
-      path.steps[0].axis == .child, path.steps[0].predicates.isEmpty,
-      case .name(nil, let column) = path.steps[0].test, isConstantInFilter(right),
-      case .text(let wanted) = scalarText(try at(nodes[0], position: 1, size: 1).evaluate(right)),
-      moment(wanted) == nil
+    guard nodes.count > InstanceTree.fewRows, let parent = tree.parent(nodes[0]),
+      tree.childCount(parent) == nodes.count,
+      tree.elementCount(tree.name(nodes[0]), of: parent) == nodes.count
     else { return nil }
-    return nodes.filter { row in
-      tree.elements(column, of: row).contains { tree.text($0) == wanted }
-    }
+    return try rows(tree.name(nodes[0]), of: parent, predicate)
   }
 
   private func scalarText(_ value: ExpressionValue) -> ExpressionValue {
-    if case .nodes(let nodes) = value, nodes.count == 1 { return .text(tree.text(nodes[0])) }
-    return value
-  }
-
-  /// Whether the value cannot depend on the node being filtered.
-  private func isConstantInFilter(_ expression: Expression) -> Bool {
-    switch expression.kind {
-    case .text: return true
-    case .path(let path):
-      switch path.start {
-      case .root: return path.steps.allSatisfy { $0.predicates.isEmpty }
-      case .expression(let start):
-        if case .call("current", _) = start.kind {
-          return path.steps.allSatisfy { $0.predicates.isEmpty }
-        }
-        return false
-      case .context: return false
-      }
-    default: return false
+    if case .nodes(let nodes) = value {
+      return nodes.count == 1 ? .text(tree.text(nodes[0])) : value
     }
+    return value
   }
 
   private func select(_ step: PathStep, from start: NodeID) -> [NodeID] {

@@ -52,6 +52,10 @@ extension FunctionTable {
       let key = try call.text(2)
       let wanted = try call.text(3)
       for root in tree.children(document) {
+        if let found = tree.rows("item", of: root, where: key, is: wanted) {
+          guard let row = found.first else { continue }
+          return .text(tree.elements(column, of: row).first.map(tree.text) ?? "")
+        }
         for row in tree.elements("item", of: root)
         where tree.elements(key, of: row).contains(where: { tree.text($0) == wanted }) {
           return .text(tree.elements(column, of: row).first.map(tree.text) ?? "")

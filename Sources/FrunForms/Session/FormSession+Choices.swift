@@ -15,11 +15,14 @@ extension FormSession {
         ChoiceOption(name: list.choices[$0].name, label: label(list.choices[$0], node))
       }
     case .file(let file, let value, let label):
-      return rows(ofFile: file, item, node).map { row in
+      let labels = label.split(separator: ",").map { TextCleaning.trimmed(String($0)) }
+      let options = rows(ofFile: file, item, node).map { row in
         let name = tree.elements(value, of: row).first.map(tree.text) ?? ""
-        let text = tree.elements(label, of: row).first.map(tree.text) ?? ""
+        let texts = labels.compactMap { tree.elements($0, of: row).first.map(tree.text) }
+        let text = texts.joined(separator: ", ")
         return ChoiceOption(name: name, label: text.isEmpty ? name : text)
       }
+      return arranged(Array(options.indices), item, node).map { options[$0] }
     case .rows(let source): return rows(ofQuestion: source, item, node)
     }
   }
@@ -84,6 +87,11 @@ extension FormSession {
     var context = context(at: node)
     context.current = node
     do {
+      if case .call("search", let arguments) = rule.expression.kind {
+        let found = try search(rows, arguments, context)
+        note(nil, of: .choiceFilter, at: node)
+        return found
+      }
       let kept = try context.filter(rows, rule.expression, isReverse: false)
       note(nil, of: .choiceFilter, at: node)
       return kept

@@ -81,6 +81,11 @@ enum AttachedTable {
     {
       return try? tree.read(bytes)
     }
+    if name.hasSuffix(".geojson")
+      || bytes.first(where: { $0 > 32 && $0 < 0x80 }) == UInt8(ascii: "{")
+    {
+      return places(bytes, into: tree)
+    }
     guard let rows = try? Workbook.records(bytes, file: name), let header = rows.first else {
       return nil
     }
@@ -93,5 +98,49 @@ enum AttachedTable {
       }
     }
     return document
+  }
+
+  /// Reads GeoJSON (RFC 7946): one row per feature with its id, its properties
+  /// and its geometry as the standard for forms writes places.
+  private static func places(_ bytes: [UInt8], into tree: InstanceTree) -> NodeID? {
+    guard let value = try? JSONValue(parsing: bytes), let features = value["features"]?.array else {
+      return nil
+    }
+    let document = tree.makeDocument()
+    let root = tree.append(.element, "root", to: document)
+    for feature in features {
+      let item = tree.append(.element, "item", to: root)
+      let geometry = feature["geometry"].map(geometry) ?? ""
+      tree.append(.element, "geometry", to: item, value: geometry)
+      if let id = feature["id"].flatMap(AnswerReader.text) {
+        tree.append(.element, "id", to: item, value: id)
+      }
+      for member in feature["properties"]?.object?.members ?? []
+      where member.key != "geometry" && (member.key != "id" || feature["id"] == nil) {
+        guard NameRules.isName(member.key), let text = AnswerReader.text(member.value) else {
+          continue
+        }
+        tree.append(.element, member.key, to: item, value: text)
+      }
+    }
+    return document
+  }
+
+  /// `lat lon alt acc`, several points joined by semicolons. GeoJSON puts the longitude first.
+  private static func geometry(_ value: JSONValue) -> String {
+    func point(_ value: JSONValue) -> String? {
+      guard let numbers = value.array?.compactMap(\.double), numbers.count >= 2 else { return nil }
+      return [numbers[1], numbers[0], numbers.count > 2 ? numbers[2] : 0, 0].map(FormNumber.format)
+        .joined(separator: " ")
+    }
+    guard let coordinates = value["coordinates"] else { return "" }
+    switch value["type"]?.string {
+    case "Point": return point(coordinates) ?? ""
+    case "LineString":
+      return (coordinates.array ?? []).compactMap(point).joined(separator: ";")
+    case "Polygon":
+      return (coordinates.array?.first?.array ?? []).compactMap(point).joined(separator: ";")
+    default: return ""
+    }
   }
 }

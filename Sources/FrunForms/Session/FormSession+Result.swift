@@ -27,7 +27,8 @@ extension FormSession {
       .map(context(at: rootNode).text)
     return SubmissionResult(
       formID: form.id, formVersion: form.version, instanceID: instanceID,
-      instanceName: name ?? "", answers: answers, entities: form.entities.flatMap(changes))
+      instanceName: name ?? "", answers: answers, entities: form.entities.flatMap(changes),
+      missing: missingAnswers().map { .init(path: $0.path, reason: $0.reason) })
   }
 
   private func changes(_ declaration: EntityDeclaration) -> [EntityChange] {

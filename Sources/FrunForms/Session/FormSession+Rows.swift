@@ -22,8 +22,108 @@ extension FormSession {
     guard form.items[tree.template(node)].rules[.repeatCount] == nil else {
       throw AnswerProblem(.readOnly, path, "the form computes the number of rows")
     }
+    if let parent = tree.parent(node), let place = tree.children(parent).firstIndex(of: node) {
+      removedRows.append((node, parent, place))
+    }
     removeRow(node)
     runRules()
+  }
+
+  /// Puts the row that was removed last back where it was; nil when there is none.
+  @discardableResult
+  public func restoreRow() -> AnswerPath? {
+    guard let (row, parent, position) = removedRows.popLast() else { return nil }
+    let item = form.items[tree.template(row)]
+    guard tree.elements(item.name, of: parent).count < Self.mostRows else { return nil }
+    attach(row, item, in: parent, at: min(position, tree.children(parent).count))
+    runRules()
+    return path(of: row)
+  }
+
+  /// Adds a row with the answers of another one and returns its path.
+  ///
+  /// With `names` only those questions are copied: an address, a family name.
+  @discardableResult
+  public func copyRow(
+    _ path: AnswerPath, names: Set<String>? = nil
+  ) throws(AnswerProblem) -> AnswerPath {
+    guard let source = node(at: path), form.items[tree.template(source)].kind == .repeating else {
+      throw AnswerProblem(.unknown, path, "there is no such row")
+    }
+    guard let last = path.components.last else {
+      throw AnswerProblem(.unknown, path, "there is no such row")
+    }
+    let place = AnswerPath(Array(path.components.dropLast()) + [.init(name: last.name)])
+    let made = try addRow(place)
+    guard let target = node(at: made) else { return made }
+    copy(source, to: target, names)
+    runRules()
+    return made
+  }
+
+  private func copy(_ source: NodeID, to target: NodeID, _ names: Set<String>?) {
+    for index in form.items[tree.template(source)].children {
+      let item = form.items[index]
+      if item.kind == .repeating {
+        if names != nil || item.rules[.repeatCount] != nil { continue }
+        for row in tree.elements(item.name, of: source) {
+          guard let made = appendRow(item, in: target) else { return }
+          copy(row, to: made, names)
+        }
+        continue
+      }
+      guard let from = tree.elements(item.name, of: source).first,
+        let to = tree.elements(item.name, of: target).first
+      else { continue }
+      if item.type == nil {
+        copy(from, to: to, names)
+      } else if item.type?.isVisible == true, item.rules[.calculation] == nil,
+        names?.contains(item.name) ?? true
+      {
+        store(tree.ownValue(from), in: to)
+      }
+    }
+  }
+
+  /// Rows with answers that a smaller number left out: they return when the
+  /// number grows again, and are not part of the result.
+  public var rowsSetAside: [RowsSetAside] {
+    rowsAside.compactMap { place, rows in
+      var answers = 0
+      for row in rows {
+        forEachNode(below: row) { node in
+          let type = form.items[tree.template(node)].type
+          if type?.isVisible == true, !tree.ownValue(node).isEmpty { answers += 1 }
+        }
+      }
+      guard answers > 0 else { return nil }
+      let base = place.parent == rootNode ? [] : path(of: place.parent).components
+      return RowsSetAside(
+        path: AnswerPath(base + [.init(name: form.items[place.item].name)]), rows: rows.count,
+        answers: answers)
+    }.sorted { $0.path.description < $1.path.description }
+  }
+
+  /// Takes a row back that a smaller number left out.
+  func returnRow(_ item: FormItem, in parent: NodeID) -> NodeID? {
+    let place = RowPlace(parent: parent, item: item.index)
+    guard let row = rowsAside[place]?.popLast() else { return nil }
+    let siblings = tree.children(parent)
+    let last = tree.elements(item.name, of: parent).last.flatMap(siblings.firstIndex)
+    attach(
+      row, item, in: parent,
+      at: last.map { $0 + 1 } ?? siblings.firstIndex { tree.template($0) > item.index }
+        ?? siblings.count)
+    return row
+  }
+
+  private func attach(_ row: NodeID, _ item: FormItem, in parent: NodeID, at position: Int) {
+    tree.attach(row, to: parent, at: position)
+    rowsChanged(item, in: parent)
+    // What was answered stands: defaults are for new rows only.
+    let defaults = pendingDefaults
+    queueNew(row)
+    pendingDefaults = defaults
   }
 
   /// Number of rows of a repeat.

@@ -59,6 +59,7 @@ extension FormSession {
   }
 
   func valueChanged(_ node: NodeID) {
+    if !missing.isEmpty, !tree.ownValue(node).isEmpty { missing[node] = nil }
     let item = tree.template(node)
     queueReaders(of: item, at: node)
     for target in form.graph.triggered[item] ?? [] {
@@ -185,9 +186,12 @@ extension FormSession {
     let wanted = number.isNaN ? 0 : Int(max(0, min(number, Double(Self.mostRows))))
     var rows = tree.elements(item.name, of: parent)
     while rows.count < wanted {
-      guard let row = appendRow(item, in: parent) else { return }
+      guard let row = returnRow(item, in: parent) ?? appendRow(item, in: parent) else { return }
       rows.append(row)
     }
-    while rows.count > wanted, let last = rows.popLast() { removeRow(last) }
+    while rows.count > wanted, let last = rows.popLast() {
+      removeRow(last)
+      rowsAside[RowPlace(parent: parent, item: item.index), default: []].append(last)
+    }
   }
 }

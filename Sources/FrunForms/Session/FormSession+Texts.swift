@@ -28,7 +28,7 @@ extension FormSession {
     return QuestionState(
       path: path(of: node), item: item, label: label.0, hint: text(item.hint, at: node).0,
       guidance: text(item.guidance, at: node).0, isTranslated: label.isTranslated,
-      value: tree.ownValue(node), isRequired: required.contains(node),
+      value: tree.ownValue(node), missing: missing[node], isRequired: required.contains(node),
       isReadOnly: isLocked(node, item))
   }
 

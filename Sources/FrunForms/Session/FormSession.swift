@@ -45,6 +45,12 @@ public final class FormSession {
   var queue = RuleQueue()
   /// New nodes whose default is computed once the rules have run.
   var pendingDefaults: [NodeID] = []
+  /// Rows that a smaller number left out, by repeat, the last one first to return.
+  var rowsAside: [RowPlace: [NodeID]] = [:]
+  /// Rows that a person removed, with their former places.
+  var removedRows: [(row: NodeID, parent: NodeID, position: Int)] = []
+  /// Why a question has no answer.
+  var missing: [NodeID: MissingAnswer] = [:]
   let instanceID: String
 
   /// Most rows of one repeat.
@@ -150,4 +156,10 @@ public final class FormSession {
 struct FailurePlace: Hashable {
   let node: NodeID
   let aspect: String
+}
+
+/// A repeat below one node.
+struct RowPlace: Hashable {
+  let parent: NodeID
+  let item: Int
 }

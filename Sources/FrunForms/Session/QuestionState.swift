@@ -14,6 +14,8 @@ public struct QuestionState: Sendable {
   public let isTranslated: Bool
   /// The stored answer; empty when there is none.
   public let value: String
+  /// Why there is no answer, when that was noted.
+  public let missing: MissingAnswer?
   /// Whether an answer is required.
   public let isRequired: Bool
   /// Whether the person may not change it.

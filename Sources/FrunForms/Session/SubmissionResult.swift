@@ -20,6 +20,16 @@ public struct SubmissionResult: Sendable {
   public let answers: [Answer]
   /// Records to create or update.
   public let entities: [EntityChange]
+  /// Questions that are asked and have a reason instead of an answer.
+  public let missing: [Missing]
+
+  /// A question with the reason why it has no answer.
+  public struct Missing: Sendable, Hashable {
+    /// The question.
+    public let path: AnswerPath
+    /// The reason.
+    public let reason: MissingAnswer
+  }
 }
 
 /// A record that a finished form creates or updates.

@@ -9,6 +9,8 @@ import Synchronization
 /// Blocking reads return with ``StreamError/interrupted``.
 package final class SignalInterruption: Interruption {
   private static let first = Atomic<Int32>(0)
+  private static let redraw = Atomic<Bool>(false)
+  private static let conversing = Atomic<Bool>(false)
 
   package init() {}
 
@@ -17,16 +19,39 @@ package final class SignalInterruption: Interruption {
     return number == 0 ? nil : number
   }
 
+  package var wakeDescriptor: Int32 { WakePipe.descriptor }
+
+  package func acknowledge() {
+    Self.first.store(0, ordering: .sequentiallyConsistent)
+  }
+
+  package func takeRedraw() -> Bool {
+    Self.redraw.exchange(false, ordering: .sequentiallyConsistent)
+  }
+
+  package func drain() { WakePipe.drain() }
+
+  /// Whether somebody answers for Ctrl-C and says so: the sentence about it is
+  /// left out.
+  package static func setConversing(_ isConversing: Bool) {
+    conversing.store(isConversing, ordering: .sequentiallyConsistent)
+  }
+
   /// Installs the handlers. Called once, by the executable.
   package static func install() {
     // Touch the atomics now: a lazily initialised global must not be
     // initialised inside a signal handler.
     _ = first.load(ordering: .relaxed)
+    _ = redraw.load(ordering: .relaxed)
+    _ = conversing.load(ordering: .relaxed)
+    WakePipe.open()
     EchoState.show()
+    RawMode.leave()
     for number in [SIGINT, SIGTERM, SIGHUP] { handle(number) { SignalInterruption.received($0) } }
     handle(SIGTSTP) { _ in
-      EchoState.pause { _ = kill(getpid(), SIGSTOP) }
+      EchoState.pause { RawMode.pause { _ = kill(getpid(), SIGSTOP) } }
     }
+    for number in [SIGWINCH, SIGCONT] { handle(number) { SignalInterruption.changed($0) } }
   }
 
   /// Async-signal-safe: atomics, `write`, `tcsetattr` and `_exit` only.
@@ -35,11 +60,25 @@ package final class SignalInterruption: Interruption {
     let (isFirst, _) = first.compareExchange(
       expected: 0, desired: number, ordering: .sequentiallyConsistent)
     EchoState.show()
-    if !isFirst { _exit(128 + number) }
-    if number == SIGINT {
+    if !isFirst {
+      RawMode.leave()
+      _exit(128 + number)
+    }
+    if number == SIGINT, !conversing.load(ordering: .sequentiallyConsistent) {
       let text: StaticString = "\nfrun: stopping; press Ctrl-C again to end at once\n"
       _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
     }
+    WakePipe.wake()
+    errno = saved
+  }
+
+  /// Async-signal-safe. After a stop the shell may have left the terminal in
+  /// another mode.
+  private static func changed(_ number: Int32) {
+    let saved = errno
+    if number == SIGCONT { RawMode.resume() }
+    redraw.store(true, ordering: .sequentiallyConsistent)
+    WakePipe.wake()
     errno = saved
   }
 
@@ -48,7 +87,7 @@ package final class SignalInterruption: Interruption {
     action.__sigaction_handler = .init(sa_handler: body)
     sigemptyset(&action.sa_mask)
     // No SA_RESTART: a prompt must return when Ctrl-C is pressed.
-    action.sa_flags = 0
+    action.sa_flags = number == SIGWINCH || number == SIGCONT ? SA_RESTART : 0
     var before = sigaction()
     guard sigaction(number, nil, &before) == 0 else { return }
     // `nohup frun …` asks for SIGHUP to be ignored, and it stays so.
