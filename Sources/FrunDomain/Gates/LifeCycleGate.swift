@@ -100,6 +100,8 @@ extension Gates {
         && assertion.change == .set(.code("planned"))
     }
     if isReplaced { return true }
+    // Two teams planned the same visit: one of the two stands in for the other.
+    if Replanning.twins(among: before.all(Visit.self)).superseded.contains(record) { return true }
     let placement = after.all(Visit.self).first { $0.id == record }?.placement
     guard
       let began = after.all(Placement.self).first(where: { $0.id == placement })?.startsOn
