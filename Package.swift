@@ -161,6 +161,9 @@ let checks: [Target] = [
     ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto"],
     at: "Tests/Benchmarks/Exchange"),
   tool(
+    "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
+    at: "Tests/Benchmarks/Due"),
+  tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),
 ]

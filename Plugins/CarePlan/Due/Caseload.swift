@@ -78,7 +78,8 @@ enum Caseload {
       RecordQuery(
         kind: "assignment", conditions: [Condition("role", .equals(.code("caseworker")))]))
     let assigned = Assignment.all(in: records)
-    let streams = Dictionary(records.map { ($0.id, $0.stream) }, uniquingKeysWith: { one, _ in one })
+    let streams = Dictionary(
+      records.map { ($0.id, $0.stream) }, uniquingKeysWith: { one, _ in one })
     var newest: [StreamID: Assignment] = [:]
     for one in assigned
     where (one.until.map { $0 >= today } ?? true) && (one.from.map { $0 <= today } ?? true) {

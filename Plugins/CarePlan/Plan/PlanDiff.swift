@@ -47,7 +47,8 @@ enum PlanDiff {
     }
     let newer = try version(invocation[to], records.last)
     let older = try version(
-      invocation[from], records.last { ($0.integer("version") ?? 0) < (newer.integer("version") ?? 0) })
+      invocation[from],
+      records.last { ($0.integer("version") ?? 0) < (newer.integer("version") ?? 0) })
     let words = Words(language: invocation.context.language)
     var rows = try fields(older, newer, words, services)
     rows += try goals(older, newer, file, services)
@@ -102,7 +103,8 @@ enum PlanDiff {
         let text = goal.statement ?? ""
         switch (had.contains(older.id), had.contains(newer.id)) {
         case (true, true): return nil
-        case (true, false) where newer.code("status") == "draft" && !ended.contains(goal.status ?? ""):
+        case (true, false)
+        where newer.code("status") == "draft" && !ended.contains(goal.status ?? ""):
           // It goes over when the draft is activated.
           return nil
         case (true, false): return Row(what: name, before: text, after: "")

@@ -26,8 +26,8 @@ enum PlanOverride {
       $0.discussion = """
         Two people and a reason: whoever acts asks, a supervisor who is somebody else agrees. An \
         exception holds for the conditions named and for a week, and stays in the case for ever. \
-        Names of conditions stand in a refusal with --json. Consent, assent and the approval of \
-        a supervisor never yield. Without options the exceptions of the case are listed.
+        Consent, assent, checks of adults, open concerns and the approval of a supervisor never \
+        yield. Without options the exceptions of the case are listed.
         """
       $0.examples = [
         Example(
@@ -57,7 +57,21 @@ enum PlanOverride {
     guard !invocation[condition].isEmpty else {
       throw Failure.usage(
         "an exception names its conditions with --condition",
-        hints: ["the refusal of the step names them with --json"])
+        hints: [
+          "conditions that may yield: "
+            + gate.conditionsThatYield.sorted().joined(separator: ", ")
+        ])
+    }
+    let yielding = gate.conditionsThatYield
+    guard Set(invocation[condition]).isSubset(of: yielding) else {
+      throw Failure(
+        .denied, "override.condition", "this condition does not yield for anybody",
+        place: "--condition",
+        hints: [
+          yielding.isEmpty
+            ? "no condition of this gate yields"
+            : "conditions that may: " + yielding.sorted().joined(separator: ", ")
+        ])
     }
     let reason =
       try invocation[Shared.reason]
@@ -110,7 +124,9 @@ enum PlanOverride {
     let listing = Listing<GateException>(
       "frun.plan.override.list/1", whenEmpty: "no exception was asked for",
       [
-        .init("exception", "Exception", isWhole: true) { Cell(String($0.id.text.prefix(8)), .name) },
+        .init("exception", "Exception", isWhole: true) {
+          Cell(String($0.id.text.prefix(8)), .name)
+        },
         .init("gate", "Gate") { Cell(words.code($0.gate, "gate", GateException.kind)) },
         .init("conditions", "Conditions") { Cell($0.conditions.joined(separator: ", ")) },
         .init("askedBy", "Asked by") { Cell($0.askedBy.flatMap { handles[$0] } ?? "") },
