@@ -178,3 +178,29 @@ struct PictureTests {
     #expect(office.services.files["circle.svg"] != nil)
   }
 }
+
+@Suite("Handing a case over")
+struct AssignSuggestionTests {
+  @Test("visits that wait go over by 'visit plan', which is suggested once a child is placed")
+  func suggestion() throws {
+    let office = try CaseOffice()
+    let number = try office.open()
+    #expect(
+      try office.run("assign", number, "joseph").outcome.next == [
+        "frun case list --assigned joseph"
+      ])
+    let services = office.services
+    let stream = StreamID(kind: .case, id: try services.resolve(number, kind: "case"))
+    var draft = try services.draft("placement")
+    try draft.set("arrangement", .code("foster"))
+    try draft.set("startsOn", .date(services.today))
+    try draft.set("event", .code("placed"))
+    _ = try services.commit(
+      ChangeSet(
+        stream: stream, command: "test", reason: "arranged", assertions: draft.assertions))
+    #expect(
+      try office.run("assign", number, "amina").outcome.next == [
+        "frun visit plan \(number)", "frun case list --assigned amina",
+      ])
+  }
+}

@@ -50,7 +50,8 @@ struct DueBenchmark {
     set(stream.id, "case", "client", .reference(client))
     set(client, "person", "role", .code("client"))
     set(placement, "placement", "arrangement", .code("residential"))
-    set(placement, "placement", "startsOn", .date(today.adding(days: -30)))
+    set(placement, "placement", "assessmentComplete", .yesNo(true))
+    set(placement, "placement", "startsOn", .date(today.adding(days: -10)))
     set(placement, "placement", "event", .code("placed"))
     for index in 0..<3 {
       let visit = try newRecord()
