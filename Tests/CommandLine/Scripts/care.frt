@@ -5,7 +5,7 @@ frun team new joseph --role supervisor
 frun case new --from $WORK/child.json
 set CASE Opened case ([0-9A-Z-]+)
 frun due
-stdout nobody is due
+stderr nobody is due
 frun caseload --json
 json data.0.worker amina
 
