@@ -152,6 +152,7 @@ let checks: [Target] = [
     "frun-conformance",
     ["CryptoVectors", "FrunCrypto", "FrunDomain", "FrunExchange", "FrunForms", "FrunText"],
     at: "Tests/Conformance"),
+  tool("frun-bench-forms", ["FrunForms"], at: "Tests/Benchmarks/Forms"),
   tool(
     "frun-bench-vault", ["VaultLaboratory", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Vault"),
@@ -159,6 +160,9 @@ let checks: [Target] = [
     "frun-bench-exchange",
     ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto"],
     at: "Tests/Benchmarks/Exchange"),
+  tool(
+    "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
+    at: "Tests/Benchmarks/Due"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),

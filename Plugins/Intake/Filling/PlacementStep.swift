@@ -35,8 +35,8 @@ struct PlacementStep {
     for visit in visits where visit.status == "planned" {
       var draft = try RecordDraft("visit", id: visit.id)
       try draft.set("status", .code("cancelled"))
-      try draft.set("calendarSequence", .integer(Int64((visit.calendarSequence ?? 0) + 1)))
       added.add(draft)
+      added.assertions.append(visit.nextSequence)
     }
     added.assertions += try planned(placement, on: day, besides: visits)
     return added

@@ -79,7 +79,7 @@ extension PermissionsTests {
         record: Fixture.record(record), kind: kind, field: field, change: .set(.text(text)))
     }
     let entry = HistoryEntry(
-      position: ChainPosition(member: Fixture.record(9), number: 1), stream: Fixture.stream,
+      position: ChainPosition(device: Fixture.device(1), sequence: 1), stream: Fixture.stream,
       at: try Moment(parsing: "2026-11-21T09:00:00.000+02:00[Africa/Cairo]"),
       author: Fixture.record(9), command: "intake fill", reason: "secret", hash: [],
       changes: [
