@@ -1,11 +1,11 @@
 import FrunText
 
 extension FormBuild {
-  /// Settings of transport, of the screen of a telephone, and of short messages.
+  /// Settings of transport and of short messages.
   private static let idleSettings: Set<String> = [
-    "submission_url", "auto_send", "auto_delete", "public_key", "style", "namespaces", "prefix",
+    "submission_url", "auto_send", "auto_delete", "public_key", "prefix",
     "delimiter", "sms_keyword", "sms_separator", "sms_allow_media", "sms_date_format",
-    "sms_datetime_format", "sms_response", "flat", "add_none_option", "client_editable",
+    "sms_datetime_format", "sms_response", "flat", "add_none_option",
   ]
 
   /// Columns and types that need a telephone: kept or left empty, and mentioned once.

@@ -269,7 +269,7 @@ import Testing
     ).problems
     #expect(
       problems.map(\.code).sorted() == [
-        "FEATURE_not_used", "FEATURE_not_used", "SETTINGS_not_used", "SETTINGS_not_used",
+        "FEATURE_not_used", "FEATURE_not_used", "SETTINGS_not_used",
       ])
     #expect(problems.allSatisfy { $0.severity == .note })
   }
