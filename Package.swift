@@ -68,15 +68,17 @@ let layers: [Target] =
     // 4: the module interface
     library("FrunKit", ["FrunDomain", "FrunArguments", "FrunText"]),
   ]
-  // 5: modules
+  // 5: modules, and the host's side of a conversation with a person
   + modules
+  + [library("FrunConversation", ["FrunKit", "FrunForms", "FrunTerminal", "FrunText"])]
   // 6: host
   + [
     library(
       "FrunHost",
       modules.map(\.name) + [
-        "FrunKit", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain", "FrunSQLite",
-        "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText", "CSystem",
+        "FrunKit", "FrunConversation", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain",
+        "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText",
+        "CSystem",
       ]),
     tool("frun", ["FrunHost"], at: "Sources/frun"),
   ]
@@ -104,7 +106,12 @@ let checks: [Target] = [
   tests(
     "FrunSQLiteTests",
     ["VaultLaboratory", "frun-vault-soak", "FrunSQLite", "FrunCrypto", "CSQLite", "CSystem"]),
-  tests("FrunTerminalTests", ["FrunTerminal", "FrunText", "CSystem"]),
+  library("TerminalSupport", ["FrunTerminal", "CSystem"], at: "Tests/TerminalSupport"),
+  tests("FrunTerminalTests", ["FrunTerminal", "TerminalSupport", "FrunText", "CSystem"]),
+  tests(
+    "FrunConversationTests",
+    ["FrunConversation", "TerminalSupport", "FrunKit", "FrunTerminal", "FrunText", "CSystem"],
+    exclude: ["Golden"]),
   tests("FrunDomainTests", ["FrunDomain", "FrunText"]),
   tests("FrunFormsTests", ["FrunForms", "FrunText"]),
   tests("FrunStoreTests", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
@@ -118,7 +125,8 @@ let checks: [Target] = [
   library(
     "FrunTestSupport",
     [
-      "FrunKit", "FrunArguments", "FrunStore", "FrunSQLite", "FrunCrypto", "FrunDomain", "FrunText",
+      "FrunKit", "FrunArguments", "FrunArchive", "FrunStore", "FrunSQLite", "FrunCrypto",
+      "FrunDomain", "FrunText",
     ],
     at: "Tests/Support"),
   tests("IntakeTests", moduleTests("Intake") + ["FrunForms"]),
@@ -139,7 +147,7 @@ let checks: [Target] = [
       "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
       "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
     ]),
-  tests("CommandLineTests", ["CommandLineSupport", "FrunHost"]),
+  tests("CommandLineTests", ["CommandLineSupport", "FrunHost", "FrunText", "CSystem", "frun"]),
   tool(
     "frun-conformance",
     ["CryptoVectors", "FrunCrypto", "FrunDomain", "FrunExchange", "FrunForms", "FrunText"],
@@ -152,6 +160,9 @@ let checks: [Target] = [
     "frun-bench-exchange",
     ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto"],
     at: "Tests/Benchmarks/Exchange"),
+  tool(
+    "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
+    at: "Tests/Benchmarks/Due"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),

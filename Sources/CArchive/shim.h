@@ -27,6 +27,8 @@
   call(archive_write_set_format_raw) \
   call(archive_write_add_filter_zstd) \
   call(archive_write_set_filter_option) \
+  call(archive_write_set_format_zip) \
+  call(archive_write_set_format_option) \
   call(archive_write_set_bytes_per_block) \
   call(archive_write_set_bytes_in_last_block) \
   call(archive_write_open) \
@@ -40,6 +42,9 @@
   call(archive_entry_filetype) \
   call(archive_entry_set_filetype) \
   call(archive_entry_set_pathname) \
+  call(archive_entry_set_perm) \
+  call(archive_entry_set_size) \
+  call(archive_entry_set_mtime) \
   call(archive_entry_pathname_utf8) \
   call(archive_entry_size) \
   call(archive_entry_size_is_set) \

@@ -34,6 +34,8 @@ package struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible 
     case budgetExceeded = "compression.budget-exceeded"
     /// The compressor failed (usually: out of memory).
     case compressionFailed = "compression.failed"
+    /// A zip file could not be written (usually: out of memory).
+    case zipNotWritten = "zip.not-written"
   }
 
   /// The rule that was broken.

@@ -11,7 +11,9 @@ private let allowed: [String: Set<String>] = {
   let module: Set<String> = [
     "FrunKit", "FrunDomain", "FrunForms", "FrunArguments", "FrunText",
   ]
-  let host = module.union(wrappers).union(["FrunStore", "FrunExchange", "FrunTerminal", "CSystem"])
+  let host = module.union(wrappers).union([
+    "FrunStore", "FrunExchange", "FrunTerminal", "FrunConversation", "CSystem",
+  ])
   return [
     "CSystem": [], "CSQLite": [], "CArchive": [], "COpenSSL": [],
     "FrunText": [],
@@ -25,6 +27,7 @@ private let allowed: [String: Set<String>] = {
     "FrunStore": pure.union(["FrunSQLite", "FrunCrypto"]),
     "FrunExchange": pure.union(["FrunStore", "FrunArchive", "FrunCrypto", "CSystem"]),
     "FrunKit": ["FrunDomain", "FrunArguments", "FrunText"],
+    "FrunConversation": ["FrunKit", "FrunForms", "FrunTerminal", "FrunText"],
     "@module": module,
     "FrunHost": host,
     "frun": ["FrunHost"],

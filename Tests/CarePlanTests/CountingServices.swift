@@ -55,6 +55,25 @@ final class CountingServices: Services {
   }
   func audit(_ request: AuditRequest) throws -> AuditReport { try inner.audit(request) }
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry] { try inner.accessLog(query) }
+  func formDrafts() throws -> [FormDraft] { try inner.formDrafts() }
+  func formDraft(_ id: RecordID) throws -> KeptDraft? { try inner.formDraft(id) }
+  func beginDraft(_ draft: FormDraft, source: FormSource) throws {
+    try inner.beginDraft(draft, source: source)
+  }
+  func append(
+    _ steps: [String], to draft: RecordID, progress: FormDraft.Progress
+  ) throws -> Moment {
+    try inner.append(steps, to: draft, progress: progress)
+  }
+  func replaceDraft(
+    _ draft: FormDraft, source: FormSource, entries: [FormDraft.Entry]
+  ) throws {
+    try inner.replaceDraft(draft, source: source, entries: entries)
+  }
+  func dropDraft(_ id: RecordID) throws { try inner.dropDraft(id) }
+  func commit(_ change: ChangeSet, finishing draft: RecordID) throws -> CommitReceipt {
+    try inner.commit(change, finishing: draft)
+  }
   func acting() throws -> Acting { try inner.acting() }
   func addMember(_ member: NewMember) throws -> RecordID { try inner.addMember(member) }
   func teamCard(label: String) throws -> TeamCard { try inner.teamCard(label: label) }
@@ -74,5 +93,6 @@ final class CountingServices: Services {
     try inner.writeOutput(name, bytes, replace: replace)
   }
   func ask(_ prompt: Prompt) throws -> String { try inner.ask(prompt) }
+  func converse(_ turn: Turn) throws -> TurnReply { try inner.converse(turn) }
   func emit(_ event: Event) throws { try inner.emit(event) }
 }

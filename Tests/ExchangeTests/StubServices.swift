@@ -110,6 +110,7 @@ final class StubServices: Services {
     guard !answers.isEmpty else { throw Failure.usage("nobody can be asked") }
     return answers.removeFirst()
   }
+  func converse(_ turn: Turn) throws -> TurnReply { throw Failure.usage("nobody can be asked") }
 
   func emit(_ event: Event) throws { events.append(event) }
 
@@ -127,6 +128,19 @@ final class StubServices: Services {
   ) throws -> CommitReceipt { throw unused }
   func audit(_ request: AuditRequest) throws -> AuditReport { throw unused }
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry] { throw unused }
+  func formDrafts() throws -> [FormDraft] { throw unused }
+  func formDraft(_ id: RecordID) throws -> KeptDraft? { throw unused }
+  func beginDraft(_ draft: FormDraft, source: FormSource) throws { throw unused }
+  func append(
+    _ steps: [String], to draft: RecordID, progress: FormDraft.Progress
+  ) throws -> Moment { throw unused }
+  func replaceDraft(
+    _ draft: FormDraft, source: FormSource, entries: [FormDraft.Entry]
+  ) throws { throw unused }
+  func dropDraft(_ id: RecordID) throws { throw unused }
+  func commit(_ change: ChangeSet, finishing draft: RecordID) throws -> CommitReceipt {
+    throw unused
+  }
   func acting() throws -> Acting { throw unused }
   func addMember(_ member: NewMember) throws -> RecordID { throw unused }
   func teamCard(label: String) throws -> TeamCard { throw unused }

@@ -60,7 +60,7 @@ import Testing
     let lines = run.text.split(separator: "\n").map(String.init)
     let cell = try #require(lines.firstIndex { $0.contains("    ${nmae} = 'x'") })
     #expect(lines[cell + 1].contains("^"))
-    #expect(run.text.contains("survey:3:relevant"))
+    #expect(run.text.contains("Forms/broken/survey.csv:3:relevant: error "))
   }
 
   @Test func whatIsSavedMustBeRecordsOfACase() throws {

@@ -58,3 +58,10 @@ package enum ProjectFiles {
     return "\(golden): differs in its line ends"
   }
 }
+
+extension ProjectFiles {
+  /// Whether the tests run where nothing may be skipped.
+  package static var isContinuousIntegration: Bool {
+    ProcessInfo.processInfo.environment["CI"] == "true"
+  }
+}

@@ -1,3 +1,4 @@
+import FrunArchive
 package import FrunKit
 import FrunText
 
@@ -15,8 +16,13 @@ extension TestServices {
     }
   }
 
-  /// The files of a form: those under `Forms/ID/` in ``TestServices/files``, or of the source tree.
+  /// The files of a form: a workbook or one file of ``TestServices/files``, those under `Forms/ID/` in ``TestServices/files``, or of the source tree.
   package func form(_ id: String) throws -> FormSource {
+    if let bytes = files[id] {
+      let name = id.split(separator: ".").first.map(String.init) ?? id
+      return FormSource(
+        id: name, origin: .office, files: try officeParts(of: bytes, name: id) ?? [id: bytes])
+    }
     let prefix = "Forms/\(id)/"
     let own = files.filter { $0.key.hasPrefix(prefix) }
     guard own.isEmpty else {
@@ -63,6 +69,23 @@ extension TestServices {
       throw Failure(.cannotCreate, "file.exists", "the file exists", place: name)
     }
     files[name] = bytes
+  }
+
+  /// Puts files into ``TestServices/files``, under the folder's name.
+  package func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws {
+    for (file, bytes) in files { try writeOutput("\(name)/\(file)", bytes, replace: replace) }
+  }
+
+  /// Unpacks a zip.
+  package func officeParts(of bytes: [UInt8], name: String) throws -> [String: [UInt8]]? {
+    guard bytes.starts(with: [0x50, 0x4B]) else { return nil }
+    let parts = try ZipArchive.parts(of: bytes)
+    return Dictionary(uniqueKeysWithValues: parts.map { ($0.name, $0.bytes) })
+  }
+
+  /// Packs a zip.
+  package func officeFile(_ parts: [OfficePart]) throws -> [UInt8] {
+    try ZipWriter.file(parts.map { ZipPart(name: $0.name, bytes: $0.bytes) })
   }
 
   /// Notes an export and answers it with ``TestServices/exporting``.

@@ -31,6 +31,12 @@ package final class TestServices: Services {
   /// Answers in order for prompts without answer by option. When none is left, a prompt fails as
   /// it does without a terminal.
   package var answers: [String] = []
+  /// Replies in order for turns. When none is left, a turn fails as it does without a terminal.
+  package var replies: [TurnReply] = []
+  /// Decides replies itself, before ``replies``; nil leaves it to them.
+  package var replying: ((Turn) throws -> TurnReply?)?
+  /// The turns that were put before the person.
+  package private(set) var turns: [Turn] = []
   /// What was asked.
   package private(set) var prompts: [Prompt] = []
   /// Files by name; `-` is standard input and output.
@@ -39,6 +45,8 @@ package final class TestServices: Services {
   package private(set) var readings: [Reading] = []
   /// The requests of exports, imports and inspections.
   package private(set) var requests: [ExchangeRequest] = []
+  /// What writing a step of a draft fails with, such as a full disk; nil lets it pass.
+  package var draftFailure: Failure?
   /// Whether nothing may be kept.
   package var dryRun = false
   /// Answers exports; nil refuses them.
@@ -166,6 +174,7 @@ package final class TestServices: Services {
   package func clear() {
     events.removeAll()
     prompts.removeAll()
+    turns.removeAll()
     readings.removeAll()
     requests.removeAll()
   }
@@ -190,6 +199,16 @@ package final class TestServices: Services {
     throw Failure(
       .usage, "prompt.notPossible", "an answer is needed and nobody can be asked",
       hints: prompt.option.map { ["give \($0)"] } ?? ["run the command in a terminal"])
+  }
+
+  /// Gives a scripted reply; without one fails as without a terminal.
+  package func converse(_ turn: Turn) throws -> TurnReply {
+    turns.append(turn)
+    if let reply = try replying?(turn) { return reply }
+    if !replies.isEmpty { return replies.removeFirst() }
+    throw Failure(
+      .usage, "prompt.notPossible", "an answer is needed and nobody can be asked",
+      hints: ["run the command in a terminal"])
   }
 
   func log(_ action: String, _ stream: StreamID?) throws {

@@ -35,7 +35,7 @@ enum VisitPlan {
         "Between \(gap.from) and \(gap.to) lie more than the \(gap.limit) days allowed.")
     }
     var assertions = planned.assertions
-    let assigned = try assigned(to: file, services)
+    let assigned = try follow.caseworker(services)
     let worker = try assigned ?? services.acting().member
     if let assigned {
       let moved = handover(follow.visits, to: assigned, besides: planned.assertions, services.today)
@@ -115,7 +115,7 @@ enum VisitPlan {
   /// Visits not recorded for this placement. Keys of an earlier placement's visits are kept apart.
   /// Once a schedule is recorded, what is added lies in the days to come: after a change of risk
   /// the days before it belong to the schedule that was in force then.
-  private static func missing(
+  static func missing(
     _ schedule: FollowUpSchedule, _ current: [Visit], _ before: [Visit], _ today: CivilDate
   ) -> [ScheduledVisit] {
     // After a change of risk the keys carry a generation; the base key still means the same visit.
@@ -135,17 +135,6 @@ enum VisitPlan {
       }
       return visit
     }
-  }
-
-  /// The caseworker to whom the case is assigned today; nil when it is nobody.
-  private static func assigned(
-    to file: OpenedCase, _ services: any Services
-  ) throws -> RecordID? {
-    let today = services.today
-    return Assignment.all(in: try services.records("assignment", in: file)).filter {
-      $0.role == "caseworker" && ($0.until.map { $0 >= today } ?? true)
-        && ($0.from.map { $0 <= today } ?? true)
-    }.max { ($0.from ?? .first, $0.id) < ($1.from ?? .first, $1.id) }?.member
   }
 
   /// Visits that wait and are still another member's: nobody would see them in the own list.

@@ -41,14 +41,20 @@ struct CheckFinding: Hashable {
     self.hint = hint
   }
 
+  /// The finding as compilers print it, with the file that holds the sheet.
+  func text(_ form: FormOnHand) -> String {
+    let place = [form.file(ofSheet: sheet), row.map { String($0) }, column].compactMap(\.self)
+    return text(at: place.joined(separator: ":"))
+  }
+
   /// `survey:34:relevant`.
   var place: String {
     [sheet ?? "form", row.map { String($0) }, column].compactMap(\.self).joined(separator: ":")
   }
 
-  /// The finding for people: place, message, the cell with a line of carets, the hint.
-  var text: String {
-    var lines = ["\(place): \(severity.rawValue): \(message) [\(code)]"]
+  /// Place, severity, code and message, the cell with a line of carets, the hint.
+  func text(at place: String) -> String {
+    var lines = ["\(place): \(severity.rawValue) \(code) \(message)"]
     if let cell, let span, !cell.isEmpty, !cell.contains("\n"), cell.count <= 400 {
       let start = DisplayWidth.of(String(cell.unicodeScalars.prefix(span.lowerBound)))
       let marked = cell.unicodeScalars.dropFirst(span.lowerBound).prefix(span.count)

@@ -30,7 +30,9 @@ enum FormCheck {
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let id = invocation[form]
-    let compilation = try services.compile(id, invocation[lenient] ? .lenient : .strict)
+    let source = try FormOnHand(id, services)
+    let compilation = FormCompiler(mode: invocation[lenient] ? .lenient : .strict)
+      .compile(source.workbook)
     var findings = compilation.problems.map { CheckFinding($0) }
     if let form = compilation.form { findings += MappingCheck(form).findings() }
     let errors = findings.filter { $0.severity == .error }.count
@@ -38,7 +40,7 @@ enum FormCheck {
     if invocation.context.output.isForMachines {
       try services.emit(.table(CheckFinding.listing.table(findings)))
     } else {
-      for finding in findings { try services.emit(.verbatim(finding.text)) }
+      for finding in findings { try services.emit(.verbatim(finding.text(source))) }
       try services.say(summary(compilation.form, errors: errors, warnings: warnings))
     }
     let result = JSONValue.array(findings.map { CheckFinding.listing.object($0) })

@@ -2,23 +2,56 @@ import FrunDomain
 import FrunKit
 import FrunText
 
-/// What became of one record, as it is reported: one row for each record taken in, one for each
-/// problem of the others.
+/// What became of one record, as it is reported: one row for each record taken in or known before,
+/// one for each problem of the others and for each answer set aside.
 struct FillRow {
-  let record: Int
-  /// The record that was taken in; nil when this row is a problem.
-  let accepted: FilledRecord?
-  let problem: RecordProblem?
+  /// What a row says.
+  enum Status: String {
+    /// The record was taken in.
+    case accepted
+    /// The record was taken in by an earlier run.
+    case known
+    /// A reason why the record was refused.
+    case refused
+    /// An answer of a record taken in that is not kept.
+    case aside
+  }
 
-  init(_ filled: FilledRecord) {
+  let record: Int
+  let status: Status
+  /// Row of the sheet or line of the text.
+  let row: Int?
+  /// The record that was taken in.
+  private(set) var accepted: FilledRecord?
+  private(set) var caseNumber: String?
+  private(set) var problem: RecordProblem?
+
+  init(_ filled: FilledRecord, row: Int?) {
     record = filled.number
+    status = .accepted
+    self.row = row
     accepted = filled
-    problem = nil
+    caseNumber = filled.caseNumber
+  }
+
+  init(_ known: BatchFill.KnownRecord, row: Int?) {
+    record = known.number
+    status = .known
+    self.row = row
+    caseNumber = CaseNumber(of: known.stream.id).description
   }
 
   init(_ problem: RecordProblem) {
     record = problem.record
-    accepted = nil
+    status = .refused
+    row = problem.row
+    self.problem = problem
+  }
+
+  init(note problem: RecordProblem) {
+    record = problem.record
+    status = .aside
+    row = problem.row
     self.problem = problem
   }
 
@@ -28,9 +61,16 @@ struct FillRow {
       json: { .integer(Int64($0.record)) }, cell: { Cell(String($0.record)) })
   }
 
+  private static var place: Listing<FillRow>.Column {
+    .init(
+      "row", "Row", isTrailing: true, dropPriority: 2, isWhole: true,
+      json: { $0.row.map { .integer(Int64($0)) } ?? .null },
+      cell: { Cell($0.row.map { String($0) } ?? "") })
+  }
+
   private static var made: [Listing<FillRow>.Column] {
     [
-      .init("case", "Case", isWhole: true) { Cell($0.accepted?.caseNumber ?? "", .name) },
+      .init("case", "Case", isWhole: true) { Cell($0.caseNumber ?? "", .name) },
       .init("submission", "Submission", dropPriority: 1, isWhole: true) {
         Cell($0.accepted?.submission.text ?? "")
       },
@@ -51,13 +91,11 @@ struct FillRow {
 
   /// Everything, for programs: the same members in every row.
   static var all: Listing<FillRow> {
-    let status = Listing<FillRow>.Column("status", "Status") {
-      Cell($0.accepted == nil ? "refused" : "accepted")
-    }
-    return Listing("frun.intake.fill/1", [number, status] + made + wrong)
+    let status = Listing<FillRow>.Column("status", "Status") { Cell($0.status.rawValue) }
+    return Listing("frun.intake.fill/1", [number, status, place] + made + wrong)
   }
   /// What was made, for people.
   static var accepted: Listing<FillRow> { Listing("frun.intake.fill/1", [number] + made) }
   /// What is wrong, for people.
-  static var problems: Listing<FillRow> { Listing("frun.intake.fill/1", [number] + wrong) }
+  static var problems: Listing<FillRow> { Listing("frun.intake.fill/1", [number, place] + wrong) }
 }

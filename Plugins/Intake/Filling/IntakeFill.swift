@@ -10,7 +10,17 @@ enum IntakeFill {
     .completed(by: .named("form"))
   static let answers = Option<PathText?>(
     "answers", value: "file",
-    help: "Answers as a JSON list or object, JSON lines or CSV, - for standard input")
+    help: "Answers: JSON, JSON lines, CSV, or typed from paper; - for standard input")
+  static let linked = Option<[String]>(
+    "linked", value: "file",
+    help: "CSV of the rows of a repeat, with PARENT_KEY; may be given several times")
+  static let mapping = Option<PathText?>(
+    "mapping", value: "file",
+    help: "Mapping file: the answers are any sheet (.csv, .xlsx) with columns of its own")
+  static let strict = Flag(
+    "strict", help: "Refuse a record that answers a question which is not asked")
+  static let byLabel = Flag("by-label", help: "Choices may be given by their labels")
+  static let again = Flag("again", help: "Take records in even if they were taken in before")
   static let file = Option<IdentifierText?>(
     "case", value: "case", help: "Case the form adds to, for forms that open none"
   ).checked(as: .identifier("case"))
@@ -24,20 +34,41 @@ enum IntakeFill {
   static let command = Command(
     CommandSpec(
       "fill", summary: "Fill in a form, from a file or question by question",
-      arguments: [form, answers, file, visit, language, problems, CommonOptions.dryRun]
+      arguments: [
+        form, answers, linked, mapping, file, visit, language, strict, byLabel, again, problems,
+        CommonOptions.dryRun,
+      ]
     ).with {
-      $0.rules = [.needs(visit, file)]
+      $0.rules = [
+        .needs(visit, file), .needs(linked, answers), .needs(mapping, answers),
+        .exclusive(linked, mapping), .needs(strict, answers), .needs(byLabel, answers),
+        .needs(again, answers),
+      ]
       $0.discussion = """
         Every record is checked before anything is written. A record with a problem is refused \
-        whole and reported with its number, the question and the reason; the others are taken in, \
-        each as one commit. The status is 65 when a record was refused. Without --answers the \
-        questions are asked one after the other.
+        whole and reported with its number, its row, the question and the reason; the others are \
+        taken in, each as one commit. The status is 65 when a record was refused. A record that \
+        was taken in before is passed over: an interrupted batch is given again, and so is a file \
+        in which what was refused is mended. Without --answers the questions are asked one after \
+        the other.
+
+        A mapping file turns the columns of any sheet into answers: \
+        {"columns": {"Name": "full_name", "Sex": {"question": "sex", "values": {"F": "female"}}, \
+        "Born": {"question": "birth_date", "date": "DD/MM/YYYY"}}, \
+        "constants": {"urgent": "no"}, "ignored": ["No."]}. Answers typed from a sheet that \
+        'frun form print' made are lines such as '017-4 answer' below a line 'SHEET CODE'.
         """
       $0.examples = [
         Example(
           "frun intake fill registration-uasc --answers families.json", "a batch of families"),
         Example(
           "frun intake fill registration-uasc --answers families.csv --dry-run", "only check"),
+        Example(
+          "frun intake fill registration-uasc --answers list.xlsx --mapping map.json",
+          "a plain spreadsheet"),
+        Example(
+          "frun intake fill registration-uasc --answers main.csv --linked main-family.csv",
+          "an export with the rows of a repeat"),
         Example("frun intake fill assessment --case K7M2-Q4XD", "question by question"),
       ]
       $0.seeAlso = ["intake template", "form show", "case show"]
@@ -49,20 +80,42 @@ enum IntakeFill {
     let file = try invocation[Self.file].map { try services.openCase($0.argumentText) }
     var visit: RecordID?
     if let file, let key = invocation[Self.visit] { visit = try planned(key, in: file, services) }
+    guard let source = invocation[answers] else {
+      return try InterviewDesk(invocation: invocation, services: services).begin(
+        invocation[Self.form], .init(file: file, visit: visit), language: invocation[language])
+    }
     let filler = try RecordFiller(
       form, for: file, visit: visit,
-      language: invocation[language] ?? invocation.context.language, services: services)
-    guard let source = invocation[answers] else {
-      return try interview(filler, invocation, services)
-    }
-    let records = try AnswerFile.records(
-      services.readInput(source.path, limit: AnswerFile.limit))
-    var batch = BatchFill(filler: filler, invocation: invocation, services: services)
+      language: invocation[language] ?? invocation.context.language,
+      reading: .init(isStrict: invocation[strict], byLabel: invocation[byLabel]),
+      services: services)
+    let records = try records(source.path, form, invocation, services)
+    var batch = BatchFill(
+      filler: filler, invocation: invocation, services: services, isAgain: invocation[again])
     try batch.run(records)
-    return try report(batch, of: records.count, invocation, services)
+    return try FillReport(batch, of: records, invocation, services).outcome()
   }
 
-  private static func planned(
+  private static func records(
+    _ path: String, _ form: CompiledForm, _ invocation: Invocation, _ services: any Services
+  ) throws -> [GivenRecord] {
+    let bytes = try services.readInput(path, limit: AnswerFile.limit)
+    guard let target = invocation[mapping] else {
+      return try AnswerFile.read(
+        bytes, for: form,
+        linked: invocation[linked].map { try LinkedTable($0, of: form, services) })
+    }
+    let sheet = try MappedSheet(
+      SheetMapping(services.readInput(target.path, limit: 1 << 20)), for: form,
+      today: services.today)
+    let records = try sheet.records(sheet.table(bytes, name: path, services))
+    guard !records.isEmpty else {
+      throw Failure(.data, "answers.empty", "the sheet holds no record", place: path)
+    }
+    return records
+  }
+
+  static func planned(
     _ key: String, in file: OpenedCase, _ services: any Services
   ) throws -> RecordID {
     let visits = try services.records(
@@ -75,100 +128,5 @@ enum IntakeFill {
         hints: ["frun visit list \(file.number)"])
     }
     return visit.id
-  }
-
-  // MARK: Question by question
-
-  private static func interview(
-    _ filler: RecordFiller, _ invocation: Invocation, _ services: any Services
-  ) throws -> Outcome {
-    let session = filler.session()
-    var interview = LineInterview(session, services)
-    var batch = BatchFill(filler: filler, invocation: invocation, services: services)
-    for _ in 0..<LineInterview.tries {
-      do { try interview.run() } catch var failure as Failure where failure.kind == .usage {
-        // Nobody can be asked: say what an answers file would have to hold.
-        failure.causes += session.validate().prefix(5).map(\.description)
-        failure.hints.append(
-          "frun intake template \(filler.form.id) writes an answers file to fill in")
-        throw failure
-      }
-      switch try filler.finish(session, number: 1) {
-      case .ready(let record):
-        try services.confirm("All questions are answered. Keep the form?")
-        try batch.keep(record)
-        return try report(batch, of: 1, invocation, services)
-      case .refused(let problems):
-        for problem in problems { try services.warn("\(problem.path): \(problem.message)") }
-        guard interview.reopen(problems.map(\.path)) else {
-          batch.refuse(problems)
-          return try report(batch, of: 1, invocation, services)
-        }
-      }
-    }
-    throw Failure.cancelled
-  }
-
-  // MARK: Report
-
-  private static func report(
-    _ batch: BatchFill, of count: Int, _ invocation: Invocation, _ services: any Services
-  ) throws -> Outcome {
-    let accepted = batch.accepted.map { FillRow($0) }
-    let refused = batch.problems.map { FillRow($0) }
-    let rows = (accepted + refused).enumerated()
-      .sorted { ($0.element.record, $0.offset) < ($1.element.record, $1.offset) }.map(\.element)
-    if let target = invocation[problems] {
-      let lines = refused.map { FillRow.problems.object($0).text() + "\n" }.joined()
-      try services.writeOutput(target.path, Array(lines.utf8), replace: true)
-    }
-    if invocation.context.output.isForMachines {
-      try services.emit(.table(FillRow.all.table(rows)))
-    } else {
-      if !accepted.isEmpty { try services.emit(.table(FillRow.accepted.table(accepted))) }
-      if !refused.isEmpty {
-        try services.emit(
-          .table(
-            FillRow.problems.table(refused, title: "Refused; nothing of these records is kept")))
-      }
-    }
-    try say(batch, of: count, invocation, services)
-    return Outcome(
-      status: refused.isEmpty ? ExitStatus.success.rawValue : ExitStatus.data.rawValue,
-      schema: FillRow.all.schema, result: .array(rows.map { FillRow.all.object($0) }),
-      next: next(batch, invocation))
-  }
-
-  private static func say(
-    _ batch: BatchFill, of count: Int, _ invocation: Invocation, _ services: any Services
-  ) throws {
-    let taken = batch.accepted.count
-    let form = batch.filler.form
-    let name = "\(form.id) \(form.version)"
-    if invocation.context.dryRun {
-      try services.say(
-        "Nothing was kept: \(taken) of \(count) records can be taken in with form \(name).")
-    } else if let file = batch.filler.file {
-      if taken > 0 { try services.done("Added form \(name) to case \(file.number)") }
-    } else if taken == 1, let only = batch.accepted.first {
-      try services.done("Opened case \(only.caseNumber)")
-    } else if taken > 1 {
-      try services.done("Opened \(taken) cases with form \(name).")
-    }
-    if batch.refused > 0 {
-      try services.warn(
-        "\(batch.refused) of \(count) records refused; mend them and give them again.")
-    }
-  }
-
-  private static func next(_ batch: BatchFill, _ invocation: Invocation) -> [String] {
-    if invocation.context.dryRun {
-      return batch.refused == 0 ? ["frun intake fill \(invocation[form]) --answers FILE"] : []
-    }
-    if let file = batch.filler.file { return ["frun case show \(file.number)"] }
-    guard let first = batch.accepted.first else { return [] }
-    return batch.accepted.count == 1
-      ? ["frun case show \(first.caseNumber)", "frun plan new \(first.caseNumber)"]
-      : ["frun case list", "frun case show \(first.caseNumber)"]
   }
 }

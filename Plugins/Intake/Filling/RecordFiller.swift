@@ -15,6 +15,10 @@ struct FilledRecord {
   var assertions: [Assertion]
   /// How many records it makes or changes, the submission among them.
   let records: Int
+  /// Answers that were given and set aside, because their questions are not asked.
+  var notes: [RecordProblem] = []
+  /// The reason of the commit, where a step in the case needs one.
+  var reason: String? = nil
 
   /// The number people use for the case.
   var caseNumber: String { CaseNumber(of: stream.id).description }
@@ -34,11 +38,24 @@ struct RecordFiller {
   /// The planned visit that the form is about.
   let visit: RecordID?
   let form: CompiledForm
-  let language: String
+  /// The language of the questions, kept with the answers.
+  var language: String
   let environment: FormEnvironment
+  /// What an interview keeps beside the answers; nil for answers from a file.
+  var remarks: Remarks?
+  /// How answers from a file are taken.
+  let reading: Reading
   private let acting: Acting
   private let services: any Services
   private let mapping: SubmissionMapping
+
+  /// How answers from a file are taken.
+  struct Reading {
+    /// Whether an answer to a question that is not asked refuses the record.
+    var isStrict = false
+    /// Whether choices may be given by their labels.
+    var byLabel = false
+  }
 
   /// What became of a record.
   enum Outcome {
@@ -49,24 +66,27 @@ struct RecordFiller {
   /// - Throws: ``Failure`` `form.opensCase` or `form.needsCase` when form and case do not fit.
   init(
     _ form: CompiledForm, for file: OpenedCase?, visit: RecordID?, language: String?,
-    services: any Services
+    reading: Reading = Reading(), services: any Services
   ) throws {
-    let opensCase = form.entities.contains { $0.dataset == "person" }
+    let opensCase = form.entities.contains { $0.dataset == "person" && $0.canCreate }
+    let namesCase = form.entities.contains { $0.entityID != nil }
     if opensCase, file != nil {
       throw Failure(
         .usage, "form.opensCase", "the form opens a new case and cannot add to one",
         hints: ["leave --case out"])
     }
-    if !opensCase, file == nil {
+    if !opensCase, !namesCase, file == nil {
       throw Failure(
         .usage, "form.needsCase", "the form adds to a case, and none is named",
         hints: ["give --case CASE; frun case list shows the cases"])
     }
-    self.form = form
     self.file = file
     self.visit = visit
     self.language = form.language(language)
+    self.reading = reading
     self.services = services
+    self.form = try CaseLists(file, language: self.language, services: services)
+      .attached(to: form)
     acting = try services.acting()
     environment = FormWorld.environment(services, for: acting)
     mapping = SubmissionMapping(form)
@@ -78,14 +98,30 @@ struct RecordFiller {
   }
 
   /// Fills the form from a record.
-  func fill(_ record: JSONObject, number: Int) throws -> Outcome {
+  ///
+  /// - Parameter source: identity of the record, kept with the submission.
+  func fill(_ record: GivenRecord, source: [UInt8]? = nil) throws -> Outcome {
+    guard record.problems.isEmpty else { return .refused(record.problems) }
     let session = session()
-    return try finish(session, number: number, problems: session.fill(record))
+    var problems = session.fill(record.answers, byLabel: reading.byLabel)
+    var notes: [AnswerProblem] = []
+    if !reading.isStrict {
+      notes = problems.filter { $0.code == .irrelevant }
+      problems.removeAll { $0.code == .irrelevant }
+    }
+    switch try finish(session, number: record.number, problems: problems, source: source) {
+    case .ready(var filled):
+      filled.notes = notes.map { RecordProblem(record.number, $0) }
+      return .ready(filled)
+    case .refused(let refused):
+      // What was set aside may be why something else is missing.
+      return .refused(notes.map { RecordProblem(record.number, $0) } + refused)
+    }
   }
 
   /// Ends a form: a record with any problem yields nothing.
   func finish(
-    _ session: FormSession, number: Int, problems: [AnswerProblem] = []
+    _ session: FormSession, number: Int, problems: [AnswerProblem] = [], source: [UInt8]? = nil
   ) throws -> Outcome {
     var problems = problems
     switch session.finish() {
@@ -95,7 +131,7 @@ struct RecordFiller {
       }
     case .success(let result) where problems.isEmpty:
       do {
-        return try records(of: result, number)
+        return try records(of: result, number, source)
       } catch let failure as Failure where failure.kind == .data {
         return .refused([RecordProblem(number, failure)])
       }
@@ -104,36 +140,69 @@ struct RecordFiller {
     return .refused(problems.map { RecordProblem(number, $0) })
   }
 
-  private func records(of result: SubmissionResult, _ number: Int) throws -> Outcome {
-    if let change = result.entities.first(where: { $0.action != .create }) {
-      throw Failure(
-        .data, "entity.update", "the form changes a record that exists, which is not possible yet",
-        place: change.dataset)
-    }
-    let entities = mapping.entities(result)
-    let intake =
-      if let file {
-        try CaseIntake(
-          adding: entities.filter { $0.kind != "case" }, to: file, services: services)
-      } else {
-        try CaseIntake(entities, owner: acting.member, services: services)
+  private func records(
+    of result: SubmissionResult, _ number: Int, _ source: [UInt8]?
+  ) throws -> Outcome {
+    let updates = try EntityUpdates(file: file, services: services).read(result.entities)
+    let entities = mapping.entities(
+      result.entities.filter { $0.action == .create } + updates.creations, remarks)
+    let intake: CaseIntake
+    if let file = updates.file {
+      intake = try CaseIntake(
+        adding: entities.filter { $0.kind != "case" }, to: file, services: services)
+    } else {
+      guard form.entities.contains(where: { $0.dataset == "person" && $0.canCreate }) else {
+        throw Failure(
+          .data, "form.noCase", "the form adds to a case, and its answers name none",
+          hints: ["give --case CASE; frun case list shows the cases"])
       }
+      intake = try CaseIntake(entities, owner: acting.member, services: services)
+    }
     guard intake.problems.isEmpty else {
       return .refused(intake.problems.map { RecordProblem(number, $0) })
     }
     var drafts = try SubmissionLinks(
-      author: acting.member, today: services.today, isVisitPlanned: visit != nil
+      author: acting.member, today: services.today, visit: visit,
+      rows: rows(of: result, intake.records)
     ).complete(intake.drafts)
-    if let file, let changed = try changes(of: file, entities) { drafts.append(changed) }
+    if let file = updates.file, let changed = try changes(of: file, entities) {
+      drafts.append(changed)
+    }
+    drafts += updates.drafts
+    let added =
+      try updates.file.map { file in
+        try CaseSteps(file: file, visit: visit, acting: acting, services: services)
+          .complete(&drafts)
+      } ?? CaseSteps.Added()
     let written = drafts.map { actual($0.id, $0.kind.name) }
-    let submission = try Submission(result, of: form, language: language)
-      .draft(recording: written, by: acting.member, services: services)
-    let assertions = (drafts + [submission]).flatMap(\.assertions).map(actual)
-    if let problem = problem(assertions, in: intake.stream, number) { return .refused([problem]) }
+    var submission = try Submission(result, of: form, language: language, remarks: remarks)
+      .draft(recording: written, by: acting.member, source: source, services: services)
+    try submission.set("readers", added.readers)
+    let assertions =
+      (drafts + [submission]).flatMap(\.assertions).map(actual) + added.assertions
+    let known = Set(
+      updates.drafts.map(\.id) + added.changed + [updates.file?.record.id].compactMap(\.self))
+    if let problem = problem(assertions, in: intake.stream, number, knowing: known) {
+      return .refused([problem])
+    }
     return .ready(
       FilledRecord(
         number: number, stream: intake.stream, submission: submission.id, assertions: assertions,
-        records: Set(assertions.map(\.record)).count))
+        records: Set(assertions.map(\.record)).count, reason: added.reason))
+  }
+
+  /// The rows of repeats that each record was answered in.
+  private func rows(
+    of result: SubmissionResult, _ records: [String: RecordID]
+  ) -> [RecordID: [AnswerPath.Component]] {
+    var rows: [RecordID: [AnswerPath.Component]] = [:]
+    for change in result.entities {
+      let steps = change.fields.first?.path.components.filter { $0.row != nil } ?? []
+      for (key, record) in records where key == change.key || key.hasPrefix(change.key + "#") {
+        rows[record] = steps
+      }
+    }
+    return rows
   }
 
   /// What the form says about the case itself, where it differs from what is known.
@@ -148,9 +217,9 @@ struct RecordFiller {
 
   /// The first rule of the schema that the records break.
   private func problem(
-    _ assertions: [Assertion], in stream: StreamID, _ number: Int
+    _ assertions: [Assertion], in stream: StreamID, _ number: Int, knowing changed: Set<RecordID>
   ) -> RecordProblem? {
-    let known = Set([file?.record.id, visit].compactMap(\.self))
+    let known = changed.union([file?.record.id, visit].compactMap(\.self))
     let change = ChangeSet(stream: stream, command: "intake fill", assertions: assertions)
     do {
       try Schema.standard.validate(change) { known.contains($0) }

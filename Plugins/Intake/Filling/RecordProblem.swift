@@ -12,12 +12,15 @@ struct RecordProblem: Hashable {
   let code: String
   /// What to tell the person. Never quotes the answer.
   let message: String
+  /// Row of the sheet or line of the text, where there is one.
+  var row: Int?
 
-  init(_ record: Int, path: String, code: String, message: String) {
+  init(_ record: Int, path: String, code: String, message: String, row: Int? = nil) {
     self.record = record
     self.path = path
     self.code = code
     self.message = message
+    self.row = row
   }
 
   init(_ record: Int, _ problem: AnswerProblem) {
@@ -29,5 +32,12 @@ struct RecordProblem: Hashable {
     let parts = [failure.message] + failure.causes + failure.hints.map { "(\($0))" }
     self.init(
       record, path: failure.place ?? "", code: failure.code, message: parts.joined(separator: " "))
+  }
+
+  /// The problem with the row its record began in, unless it names one itself.
+  func inRow(_ number: Int?) -> RecordProblem {
+    var copy = self
+    copy.row = row ?? number
+    return copy
   }
 }

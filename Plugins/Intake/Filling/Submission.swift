@@ -8,20 +8,28 @@ struct Submission {
   let form: CompiledForm
   let result: SubmissionResult
   let language: String
+  private let remarks: Remarks?
   private let asked: Set<String>
   private let multiple: Set<String>
 
-  init(_ result: SubmissionResult, of form: CompiledForm, language: String) {
+  init(
+    _ result: SubmissionResult, of form: CompiledForm, language: String, remarks: Remarks? = nil
+  ) {
+    self.remarks = remarks
     self.form = form
     self.result = result
     self.language = language
-    func paths(_ isWanted: (QuestionType) -> Bool) -> Set<String> {
+    func paths(_ isWanted: (FormItem) -> Bool) -> Set<String> {
       Set(
-        form.items.filter { $0.type.map(isWanted) ?? false }
+        form.items.filter(isWanted)
           .map { form.path(of: $0.index).joined(separator: "/") })
     }
-    asked = paths { $0.isVisible && $0 != .note || $0 == .hidden }
-    multiple = paths { $0 == .selectMultiple || $0 == .rank }
+    asked = paths { item in
+      guard let type = item.type else { return false }
+      // What nobody may change, the form fills in again by itself.
+      return type.isVisible && type != .note && !item.isAlwaysReadOnly || type == .hidden
+    }
+    multiple = paths { $0.type == .selectMultiple || $0.type == .rank }
   }
 
   /// What the person answered, without what the form computed; it can be given to the same form
@@ -46,23 +54,27 @@ struct Submission {
     object["version"] = .string(form.version)
     object["instance"] = .string(result.instanceID)
     object["answers"] = .object(answers)
+    for (name, value) in remarks?.members ?? [] { object[name] = value }
     return .object(object)
   }
 
   /// The record of the submission.
   ///
+  /// - Parameter source: identity of the record in the file it was read from.
   /// - Throws: ``Failure`` `answers.tooLong` when the answers are longer than a record may hold.
   func draft(
-    recording records: [RecordID], by author: RecordID, services: any Services
+    recording records: [RecordID], by author: RecordID, source: [UInt8]? = nil,
+    services: any Services
   ) throws -> RecordDraft {
     var draft = try services.draft("formSubmission")
     let document = document
     try draft.set("form", to: form.id, at: "form_id")
     try draft.set("version", to: form.version, at: "version")
     try draft.set("language", to: language, at: "language")
-    try draft.set("startedAt", .moment(services.now))
+    try draft.set("startedAt", .moment(remarks?.startedAt ?? services.now))
     try draft.set("submittedOn", .date(services.today))
     try draft.set("answers", .digest(AnswerDigest.sha256(of: document)))
+    if let source { try draft.set("source", .digest(source)) }
     try draft.set("instance", to: document.canonicalText(), at: "answers")
     for record in records { try draft.set("records", .reference(record)) }
     try draft.set("interviewer", .reference(author))

@@ -14,14 +14,15 @@ struct SubmissionMapping {
   }
 
   /// The entities in the order of the form.
-  func entities(_ result: SubmissionResult) -> [CaseEntity] {
-    result.entities.flatMap { change in
+  func entities(_ changes: [EntityChange], _ remarks: Remarks? = nil) -> [CaseEntity] {
+    changes.flatMap { change in
       separated(
         CaseEntity(
           change.dataset, key: change.key,
           fields: change.fields.map { field in
             CaseEntity.Field(
-              field.property, field.value, at: field.path.description,
+              field.property, remarks?.recorded(field.value, at: field.path) ?? field.value,
+              at: field.path.description,
               isSelection: isMultiple(field.path))
           }, row: change.repeatIndex))
     }

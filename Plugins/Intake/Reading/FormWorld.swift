@@ -9,7 +9,10 @@ enum FormWorld {
   /// Milliseconds of a day.
   private static let day: Int64 = 86_400_000
 
-  static func environment(_ services: any Services, for acting: Acting) -> FormEnvironment {
+  /// - Parameter acting: who fills the form; nil when nothing is kept and the vault stays closed.
+  static func environment(
+    _ services: any Services, for acting: Acting? = nil
+  ) -> FormEnvironment {
     let now = services.now
     // `--as-of` moves the day and keeps the time of day.
     let shift = Int64(services.today.dayNumber - now.localDay.dayNumber) * day
@@ -17,7 +20,7 @@ enum FormWorld {
     let words = RandomWords(seed: services.random(32))
     return FormEnvironment(
       now: { milliseconds }, offsetFromUTC: now.offsetSeconds, random: { words.next() },
-      properties: ["username": acting.handle, "deviceid": acting.device.text])
+      properties: acting.map { ["username": $0.handle, "deviceid": $0.device.text] } ?? [:])
   }
 }
 

@@ -9,8 +9,12 @@ extension Services {
 
   /// A form that can be filled in. Mistakes that leave a usable form do not stop a family from
   /// being registered; `form check` names them.
-  func readyForm(_ id: String) throws -> CompiledForm {
-    let compilation = try compile(id, .lenient)
+  func readyForm(_ id: String) throws -> CompiledForm { try readyForm(form(id)) }
+
+  /// The same for a form that was read before.
+  func readyForm(_ source: FormSource) throws -> CompiledForm {
+    let id = source.id
+    let compilation = try FormCompiler(mode: .lenient).compile(Workbook(source))
     if let form = compilation.form { return form }
     let errors = compilation.problems.filter { $0.severity == .error }
     throw Failure(

@@ -7,17 +7,27 @@ import FrunText
 /// Shows a form as it was filled in.
 enum IntakeShow {
   static let submission = Positional<IdentifierText>(
-    "submission", help: "Submission: its identifier or the start of it, as in 'frun intake list'"
+    "submission",
+    help: "Submission or draft: its identifier or the start of it, as in 'frun intake list'"
   ).checked(as: .identifier("submission"))
 
   static let command = Command(
     CommandSpec("show", summary: "Show a form as it was filled in", arguments: [submission]).with {
-      $0.seeAlso = ["intake list", "case show"]
+      $0.discussion = "Drafts are shown as far as they are answered."
+      $0.seeAlso = ["intake list", "intake resume", "case show"]
       $0.requires = ["vault.read"]
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    let id = try services.resolve(invocation[submission].argumentText, kind: "formSubmission")
+    let id: RecordID
+    do {
+      id = try services.resolve(invocation[submission].argumentText, kind: "formSubmission")
+    } catch let failure as Failure where failure.kind == .notFound {
+      guard let draft = try? services.formDrafts().named(invocation[submission].argumentText),
+        let kept = try services.formDraft(draft.id)
+      else { throw failure }
+      return try DraftSummary(kept, services).show(invocation)
+    }
     guard let record = try services.record(id), record.kind == "formSubmission" else {
       throw Failure.notFound("submission", hints: ["frun intake list shows them"])
     }
@@ -39,6 +49,9 @@ enum IntakeShow {
     }
     result["isUnchanged"] = kept.isUnchanged.map { .bool($0) } ?? .null
     result["answers"] = kept.answers.map { .object($0) } ?? .null
+    for name in ["missing", "notes", "dates", "audit"] {
+      if let value = kept.remarks[name] { result[name] = value }
+    }
     result["records"] = .array(record.references("records").map { .string($0.text) })
     return .success(
       schema: "frun.intake.show/1", .object(result), next: ["frun case show \(number)"])

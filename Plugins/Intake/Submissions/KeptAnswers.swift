@@ -7,6 +7,8 @@ import FrunText
 struct KeptAnswers {
   /// The answers; nil when they were withheld, erased, or are unreadable.
   let answers: JSONObject?
+  /// What an interview kept beside them: `missing`, `notes`, `dates`, `audit`.
+  let remarks: JSONObject
   /// Whether the answers are those whose digest was recorded; nil when there is nothing to compare.
   let isUnchanged: Bool?
 
@@ -32,10 +34,12 @@ struct KeptAnswers {
       let document = try? JSONValue(parsing: Array(text.utf8))
     else {
       answers = nil
+      remarks = JSONObject()
       isUnchanged = nil
       return
     }
     answers = document["answers"]?.object
+    remarks = document.object ?? JSONObject()
     if case .digest(let digest) = record["answers"] {
       isUnchanged = AnswerDigest.sha256(of: document) == digest
     } else {
@@ -43,21 +47,29 @@ struct KeptAnswers {
     }
   }
 
-  /// The answers in their order, with labels where the form is at hand.
+  /// The answers in their order, with labels where the form is at hand; reasons for missing ones,
+  /// and notes, stand with their questions.
   func rows(_ form: CompiledForm?, language: String) -> [Row] {
     guard let answers else { return [] }
+    let words = InterviewWords("en")
+    let notes = remarks["notes"]?.object ?? JSONObject()
     var rows: [Row] = []
+    for reason in remarks["missing"]?.object?.members ?? [] {
+      let kind = reason.value.string.flatMap(Missing.init).map(words.missing) ?? ""
+      let item = form.flatMap { Self.item(Self.names(reason.key), $0) }
+      rows.append(
+        Row(
+          path: reason.key, question: item.map { Self.label($0, form, language) } ?? "",
+          answer: "(\(kind))" + Self.note(notes, reason.key)))
+    }
     flatten(.object(answers), at: "") { path, value in
       let name = Self.names(path)
-      let item = form.flatMap { form in
-        form.items.first {
-          $0.type != nil && form.path(of: $0.index).joined(separator: "/") == name
-        }
-      }
+      let item = form.flatMap { Self.item(name, $0) }
+      let known = remarks["dates"]?.object?[path] ?? value
       rows.append(
         Row(
           path: path, question: item.map { Self.label($0, form, language) } ?? "",
-          answer: Self.words(value, item, form, language)))
+          answer: Self.words(known, item, form, language) + Self.note(notes, path)))
     }
     guard let form else { return rows }
     // The kept text is sorted by name; people read in the order of the form.
@@ -68,6 +80,16 @@ struct KeptAnswers {
       Self.key(left.element.path, order) + [left.offset]
         < Self.key(right.element.path, order) + [right.offset]
     }.map(\.element)
+  }
+
+  private static func item(_ name: String, _ form: CompiledForm) -> FormItem? {
+    form.items.first {
+      $0.type != nil && form.path(of: $0.index).joined(separator: "/") == name
+    }
+  }
+
+  private static func note(_ notes: JSONObject, _ path: String) -> String {
+    notes[path]?.string.map { "\nnote: \($0)" } ?? ""
   }
 
   private func flatten(_ value: JSONValue, at path: String, _ body: (String, JSONValue) -> Void) {

@@ -4,4 +4,10 @@ package struct ZipPart: Hashable, Sendable {
   package let name: String
   /// The unpacked contents.
   package let bytes: [UInt8]
+
+  /// Makes a part.
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
 }

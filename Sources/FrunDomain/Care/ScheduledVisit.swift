@@ -28,6 +28,8 @@ public struct ScheduledVisit: Hashable, Sendable, Codable {
   public let plannedOn: CivilDate
   /// Ways it may be done, best first.
   public let modes: [String]
+  /// How it moves off free days.
+  public let roll: RollRule
   /// Whether it must be done.
   public let isRequired: Bool
   /// Whether the child must be seen alone.
@@ -63,6 +65,7 @@ public struct ScheduledVisit: Hashable, Sendable, Codable {
     windowFrom = from
     windowTo = to
     modes = rule.modes
+    roll = rule.roll
     isRequired = rule.isRequired
     seeChildAlone = rule.seeChildAlone
     seeHome = rule.seeHome
@@ -101,6 +104,7 @@ public struct ScheduledVisit: Hashable, Sendable, Codable {
       ("plannedOn", .set(.date(plannedOn))), ("required", .set(.yesNo(isRequired))),
       ("mustSeeAlone", .set(.yesNo(seeChildAlone))), ("status", .set(.code("planned"))),
     ]
+    if seeHome { changes.append(("mustSeeHome", .set(.yesNo(true)))) }
     changes += modes.map { ("modes", .add(.code($0))) }
     if let placement { changes.append(("placement", .set(.reference(placement)))) }
     if let worker { changes.append(("worker", .set(.reference(worker)))) }

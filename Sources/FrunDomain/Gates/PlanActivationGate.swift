@@ -10,10 +10,7 @@ extension Gates {
         GateFinding(
           gate: .activatePlan, condition: condition, text: text, mend: "frun " + mend))
     }
-    require(
-      hasCurrentAssessment(snapshot), "assessment.current",
-      "There is no completed assessment that is still valid and supports the goal of the plan.",
-      "intake fill assessment --case \(number) --answers FILE")
+    findings += assessments(in: snapshot)
     require(
       consents.adultAgrees(to: .services), "consent.services",
       "No adult has consented to services, and no other lawful basis is recorded.",
@@ -23,6 +20,8 @@ extension Gates {
         consents.childAssents, "assent.child", "The child's assent is not recorded.",
         "case consent \(number) --assent yes")
     }
+    findings += adultsAgree(to: plan, consents, in: snapshot)
+    findings += identity(of: plan, in: snapshot)
     findings += household(of: plan, in: snapshot)
     let risk = snapshot.file?.riskLevel
     require(
@@ -35,14 +34,14 @@ extension Gates {
     require(
       !plan.childView.isEmpty || !plan.childViewMissing.isEmpty, "view.child",
       "The child's view is missing, and so is the reason why.",
-      "case edit \(number) --set plan.childView=TEXT")
+      "plan edit \(number) --view -")
     require(
       plan.concurrentGoal != nil, "goal.concurrent", "There is no fall-back goal.",
-      "case edit \(number) --set plan.concurrentGoal=GOAL")
+      "plan edit \(number) --concurrent GOAL")
     require(
       plan.concurrentGoal == nil || plan.concurrentGoal != plan.goal, "goal.concurrent.same",
       "The fall-back goal is the goal itself.",
-      "case edit \(number) --set plan.concurrentGoal=GOAL")
+      "plan edit \(number) --concurrent GOAL")
     require(
       plan.approval == "approved" && plan.approvedBy != nil, "approval.missing",
       "A supervisor has not approved the plan.", "plan approve \(number) --as SUPERVISOR")
@@ -50,14 +49,6 @@ extension Gates {
       plan.approvedBy == nil || plan.approvedBy != plan.author, "approval.author",
       "The plan was approved by its author.", "plan approve \(number) --as SUPERVISOR")
     return findings
-  }
-
-  private static func hasCurrentAssessment(_ snapshot: CaseSnapshot) -> Bool {
-    snapshot.all(Assessment.self).contains { assessment in
-      assessment.status == "completed" && assessment.supportsGoal != "no"
-        && (assessment.assessedOn.map { $0 <= snapshot.today } ?? false)
-        && (assessment.validUntil.map { $0 >= snapshot.today } ?? true)
-    }
   }
 
   /// Goals that place a child with adults, whom somebody has to check.

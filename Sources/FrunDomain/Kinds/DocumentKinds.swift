@@ -39,12 +39,18 @@ extension Kind {
         .field("startedAt", "Started", .moment, .single, .none),
         .field("submittedOn", "Submitted on", .civilDate, .single, .none, [.indexed, .required]),
         .field("answers", "Digest of the answers", .digest, .single, .none, keep: .audit),
+        .field(
+          "source", "Digest of the record it was read from", .digest, .single, .protection,
+          keep: .operational, [.indexed]),
         .text("instance", "Answers as JSON", 1 << 19, .single, .protection),
         .field("records", "Records written", .reference("*"), .set, .none),
         .field("interviewer", "Interviewer", .reference("member"), .single, .none),
         .field("interpreter", "Interpreter present", .yesNo, .single, .none),
         .text("informants", "Informants", 300, .set, .identity),
         .text("otherAgency", "Already interviewed by, with reference", 300, .single, .protection),
+        .code(
+          "readers", "May be read by", "readers",
+          .singleSafer(["officer", "supervisors", MergePolicy.missing]), .none),
       ]),
   ]
 }

@@ -17,6 +17,8 @@ public struct FormSubmission: RecordView {
   public let submittedOn: CivilDate?
   /// Digest of the answers.
   public let answers: [UInt8]?
+  /// Digest of the record it was read from.
+  public let source: [UInt8]?
   /// Answers as JSON.
   public let instance: String?
   /// Records written.
@@ -29,6 +31,8 @@ public struct FormSubmission: RecordView {
   public let informants: [String]
   /// Already interviewed by, with reference.
   public let otherAgency: String?
+  /// May be read by. Code of `readers`.
+  public let readers: String?
 
   /// Reads the fields.
   public init(reading reader: inout FieldReader) {
@@ -39,11 +43,13 @@ public struct FormSubmission: RecordView {
     startedAt = reader.moment("startedAt")
     submittedOn = reader.date("submittedOn")
     answers = reader.digest("answers")
+    source = reader.digest("source")
     instance = reader.text("instance")
     records = reader.references("records")
     interviewer = reader.reference("interviewer")
     interpreter = reader.yesNo("interpreter")
     informants = reader.texts("informants")
     otherAgency = reader.text("otherAgency")
+    readers = reader.code("readers")
   }
 }

@@ -5,6 +5,11 @@ extension FormItem {
   public var requirement: String? { rules[.required]?.source }
   /// Whether the answer is computed.
   public var isComputed: Bool { rules[.calculation] != nil && triggers.isEmpty }
+  /// Whether nobody may ever change the answer.
+  public var isAlwaysReadOnly: Bool {
+    rules[.readOnly].map { ["yes", "true", "true()", "1"].contains($0.source.lowercased()) }
+      ?? false
+  }
 }
 
 extension TranslatedText {

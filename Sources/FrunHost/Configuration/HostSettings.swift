@@ -10,5 +10,14 @@ enum HostSettings {
     Setting(
       "unlock.idle-minutes", "Minutes without use after which the vault locks", defaultText: "15"),
     Setting("unlock.max-hours", "Hours after which the vault locks in any case", defaultText: "8"),
+    Setting(
+      "terminal.accessible", "Whether questions are asked line by line, for screen readers",
+      defaultText: "no", choices: ["yes", "no"]),
+    Setting(
+      "terminal.bidi", "Who puts right-to-left text into its order", defaultText: "auto",
+      choices: ["auto", "terminal", "app", "off"]),
+    Setting(
+      "terminal.lock-minutes", "Minutes without a key after which a form is hidden; 0 never",
+      defaultText: "10"),
   ]
 }

@@ -1,4 +1,5 @@
 import FrunArguments
+import FrunConversation
 import FrunDomain
 import FrunKit
 import FrunTerminal
@@ -21,6 +22,7 @@ final class Session {
   /// Whether something was committed, written or sent already.
   var hasChanged = false
   private var opened: OpenVault?
+  private var conversation: Conversation?
 
   init(
     world: World, tree: CommandTree, invocation: Invocation, configuration: Configuration,
@@ -63,6 +65,7 @@ final class Session {
 
   /// Anchors the newest history and closes what is open.
   func close() throws {
+    pauseConversation()
     defer { beforeClose = {} }
     guard let opened else { return }
     defer { self.opened = nil }
@@ -99,11 +102,31 @@ final class Session {
       }
     default: break
     }
+    pauseConversation()
     try presenter.flushBeforeQuestion()
     do {
       return try Question(prompt, presenter.settings.repertoire).ask(prompter)
     } catch let error as PromptError {
       throw FailureMapping.prompt(error, option: prompt.option)
     }
+  }
+
+  /// Puts one step of a conversation before the person.
+  func converse(_ turn: Turn) throws -> TurnReply {
+    try checkInterruption()
+    guard prompter.canAsk else { throw FailureMapping.prompt(.notInteractive, option: nil) }
+    let conversation = try self.conversation ?? ConversationBuilder(self).conversation()
+    self.conversation = conversation
+    try presenter.flushBeforeQuestion()
+    do {
+      return try conversation.converse(turn)
+    } catch {
+      throw FailureMapping.prompt(error, option: nil)
+    }
+  }
+
+  /// Gives the terminal back before anything else is written or asked.
+  func pauseConversation() {
+    conversation?.pause()
   }
 }

@@ -35,6 +35,35 @@ extension HostServices {
     }
   }
 
+  func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws {
+    try session.checkInterruption()
+    try flushLog()
+    let names = files.keys.sorted()
+    for file in names where file.contains("/") || file.hasPrefix(".") || file.isEmpty {
+      throw Failure(.bug, "files.name", "a file of the folder has a name with a path")
+    }
+    do {
+      try Files.makeDirectory(name)
+      if !replace, let taken = names.first(where: { Files.exists("\(name)/\($0)") }) {
+        throw Failure(
+          .cannotCreate, "file.exists", "the file exists already", place: "\(name)/\(taken)",
+          hints: ["give --force to replace it"])
+      }
+      for file in names { try Files.write("\(name)/\(file)", files[file] ?? [], replace: replace) }
+      noteChange()
+    } catch let problem as FileProblem {
+      throw problem.failure(writing: name)
+    }
+  }
+
+  func officeParts(of bytes: [UInt8], name: String) throws -> [String: [UInt8]]? {
+    try SpreadsheetFile.parts(of: bytes, name: name)
+  }
+
+  func officeFile(_ parts: [OfficePart]) throws -> [UInt8] {
+    try SpreadsheetFile.file(parts)
+  }
+
   func data(_ path: String) throws -> [UInt8] {
     let path = try Self.checked(path)
     for directory in dataDirectories {

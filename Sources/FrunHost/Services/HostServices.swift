@@ -117,9 +117,15 @@ final class HostServices: Services {
     return try session.ask(prompt)
   }
 
+  func converse(_ turn: Turn) throws -> TurnReply {
+    try flushLog()
+    return try session.converse(turn)
+  }
+
   func emit(_ event: Event) throws {
     try session.checkInterruption()
     try flushLog()
+    session.pauseConversation()
     try session.presenter.emit(event)
   }
 }

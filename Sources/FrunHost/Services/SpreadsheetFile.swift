@@ -64,6 +64,17 @@ enum SpreadsheetFile {
     return Dictionary(uniqueKeysWithValues: unpacked.map { ($0.name, $0.bytes) })
   }
 
+  /// A workbook of the given parts.
+  static func file(_ parts: [OfficePart]) throws -> [UInt8] {
+    do {
+      return try ZipWriter.file(parts.map { ZipPart(name: $0.name, bytes: $0.bytes) })
+    } catch {
+      throw Failure(
+        .unavailable, error.code.rawValue, "the workbook cannot be written",
+        causes: [error.message])
+    }
+  }
+
   /// Parts that can say something about a form.
   static func isRead(_ part: String) -> Bool {
     let folders = part.split(separator: "/").dropFirst().dropLast()

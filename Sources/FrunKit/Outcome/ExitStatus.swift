@@ -6,6 +6,8 @@ public enum ExitStatus: Int, Codable, Sendable, Hashable, CaseIterable {
   case success = 0
   /// The check ran, and the answer is no.
   case negative = 1
+  /// A form was left before it was finished; its draft is kept.
+  case incomplete = 3
   /// Wrong arguments (`EX_USAGE`).
   case usage = 64
   /// A malformed form, archive or import line; damage found (`EX_DATAERR`).
@@ -37,6 +39,7 @@ public enum ExitStatus: Int, Codable, Sendable, Hashable, CaseIterable {
     switch self {
     case .success: "done; an empty list is a success"
     case .negative: "the check ran and the answer is no"
+    case .incomplete: "a form was left unfinished; its draft is kept"
     case .usage: "wrong arguments"
     case .data: "malformed or damaged data"
     case .notFound: "case, person, record or file not found"

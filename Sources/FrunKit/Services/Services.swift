@@ -39,6 +39,25 @@ public protocol Services: AnyObject {
   /// Who read what.
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry]
 
+  // MARK: Drafts
+
+  /// The forms that the acting member began and did not finish, the last changed first.
+  func formDrafts() throws -> [FormDraft]
+  /// One of them with its form and its steps; nil when there is none.
+  func formDraft(_ id: RecordID) throws -> KeptDraft?
+  /// Keeps a new draft, with the form as it is now.
+  func beginDraft(_ draft: FormDraft, source: FormSource) throws
+  /// Writes steps down so that they survive whatever happens next; answers when that was.
+  func append(
+    _ steps: [String], to draft: RecordID, progress: FormDraft.Progress
+  ) throws -> Moment
+  /// Replaces form, steps and progress of a draft: it goes on with another version of the form.
+  func replaceDraft(_ draft: FormDraft, source: FormSource, entries: [FormDraft.Entry]) throws
+  /// Throws a draft away.
+  func dropDraft(_ id: RecordID) throws
+  /// Makes a change and throws the draft away that it came from, both or neither.
+  func commit(_ change: ChangeSet, finishing draft: RecordID) throws -> CommitReceipt
+
   // MARK: Team
 
   /// Who runs this command; opens the vault.
@@ -88,6 +107,18 @@ public protocol Services: AnyObject {
   /// Writes a file the user named (mode 0600, whole or not at all), or standard
   /// output for `-`.
   func writeOutput(_ name: String, _ bytes: [UInt8], replace: Bool) throws
+  /// Writes files into a folder the user named and makes it when it is missing.
+  ///
+  /// Without `replace` none of the names may be taken; that is checked before the first is
+  /// written.
+  func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws
+  /// The unpacked parts of an office document by name, `xl/workbook.xml`; nil when the bytes are
+  /// none. Macros, pictures and whatever else is no table stay packed.
+  ///
+  /// - Parameter name: what to call the file when it is refused.
+  func officeParts(of bytes: [UInt8], name: String) throws -> [String: [UInt8]]?
+  /// An office document of the given parts in their order.
+  func officeFile(_ parts: [OfficePart]) throws -> [UInt8]
 
   // MARK: Interaction
 
@@ -95,6 +126,27 @@ public protocol Services: AnyObject {
   /// option, the text that confirms. Throws a usage failure that names
   /// `prompt.option` when there is nobody to ask.
   func ask(_ prompt: Prompt) throws -> String
+  /// Puts one step of a conversation before the person and waits. Throws a
+  /// usage failure `prompt.notPossible` when there is nobody to ask. The screen
+  /// is blanked and locked behind this call when the person asks for that.
+  func converse(_ turn: Turn) throws -> TurnReply
   /// Shows something.
   func emit(_ event: Event) throws
+}
+
+extension Services {
+  /// Refused where there are no files.
+  public func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws {
+    throw Failure(.unavailable, "files.missing", "folders cannot be written here", place: name)
+  }
+
+  /// Refused where there is no reader of office documents.
+  public func officeParts(of bytes: [UInt8], name: String) throws -> [String: [UInt8]]? {
+    throw Failure(.unavailable, "office.missing", "workbooks cannot be read here", place: name)
+  }
+
+  /// Refused where there is no writer of office documents.
+  public func officeFile(_ parts: [OfficePart]) throws -> [UInt8] {
+    throw Failure(.unavailable, "office.missing", "workbooks cannot be written here")
+  }
 }

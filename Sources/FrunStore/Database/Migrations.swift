@@ -18,6 +18,8 @@ enum Migrations {
     Step(name: "exchange", script: exchange),
     Step(name: "journal", script: journal),
     Step(name: "identity", script: identity),
+    Step(name: "drafts", script: drafts),
+    Step(name: "attention", script: attention),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -142,5 +144,30 @@ enum Migrations {
     CREATE TABLE local_identity(
       only INTEGER PRIMARY KEY CHECK(only = 1), member BLOB NOT NULL, device BLOB NOT NULL,
       signing_seed BLOB NOT NULL, agreement_secret BLOB NOT NULL);
+    """
+
+  /// Forms that are not finished yet. Small rows apart from the large ones: every answer writes a
+  /// `draft_entry` and the `draft_state`, and nothing else.
+  private static let drafts = """
+    CREATE TABLE draft(
+      id BLOB PRIMARY KEY, member BLOB NOT NULL, form TEXT NOT NULL, version TEXT NOT NULL,
+      title TEXT NOT NULL, stream TEXT, visit BLOB, submission BLOB, reason TEXT NOT NULL,
+      begun_ms INTEGER NOT NULL, zone TEXT NOT NULL, offset_s INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX draft_by_member ON draft(member);
+    CREATE TABLE draft_form(id BLOB PRIMARY KEY, source BLOB NOT NULL);
+    CREATE TABLE draft_state(
+      id BLOB PRIMARY KEY, name TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',
+      answered INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0,
+      last_question TEXT NOT NULL DEFAULT '', at_ms INTEGER NOT NULL DEFAULT 0,
+      zone TEXT NOT NULL DEFAULT '', offset_s INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+    CREATE TABLE draft_entry(
+      id BLOB NOT NULL, sequence INTEGER NOT NULL, at_ms INTEGER NOT NULL, zone TEXT NOT NULL,
+      offset_s INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(id, sequence)) WITHOUT ROWID;
+    """
+
+  /// The day from which each case has to be looked at. Made from the history like the projection.
+  private static let attention = """
+    CREATE TABLE attention(sid INTEGER PRIMARY KEY, day INTEGER NOT NULL);
+    CREATE INDEX attention_by_day ON attention(day);
     """
 }

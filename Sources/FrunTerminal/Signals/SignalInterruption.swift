@@ -9,6 +9,9 @@ import Synchronization
 /// Blocking reads return with ``StreamError/interrupted``.
 package final class SignalInterruption: Interruption {
   private static let first = Atomic<Int32>(0)
+  private static let redraw = Atomic<Bool>(false)
+  private static let conversing = Atomic<Bool>(false)
+  private static let locking = Atomic<Bool>(false)
 
   package init() {}
 
@@ -17,16 +20,47 @@ package final class SignalInterruption: Interruption {
     return number == 0 ? nil : number
   }
 
+  package var wakeDescriptor: Int32 { WakePipe.descriptor }
+
+  package func acknowledge() {
+    Self.first.store(0, ordering: .sequentiallyConsistent)
+  }
+
+  package func takeRedraw() -> Bool {
+    Self.redraw.exchange(false, ordering: .sequentiallyConsistent)
+  }
+
+  package var wantsLock: Bool { Self.locking.load(ordering: .sequentiallyConsistent) }
+
+  package func takeLock() -> Bool {
+    Self.locking.exchange(false, ordering: .sequentiallyConsistent)
+  }
+
+  package func drain() { WakePipe.drain() }
+
+  /// Whether somebody answers for Ctrl-C and says so: the sentence about it is
+  /// left out.
+  package static func setConversing(_ isConversing: Bool) {
+    conversing.store(isConversing, ordering: .sequentiallyConsistent)
+  }
+
   /// Installs the handlers. Called once, by the executable.
   package static func install() {
     // Touch the atomics now: a lazily initialised global must not be
     // initialised inside a signal handler.
     _ = first.load(ordering: .relaxed)
+    _ = redraw.load(ordering: .relaxed)
+    _ = conversing.load(ordering: .relaxed)
+    _ = locking.load(ordering: .relaxed)
+    WakePipe.open()
     EchoState.show()
+    RawMode.leave()
     for number in [SIGINT, SIGTERM, SIGHUP] { handle(number) { SignalInterruption.received($0) } }
     handle(SIGTSTP) { _ in
-      EchoState.pause { _ = kill(getpid(), SIGSTOP) }
+      EchoState.pause { RawMode.pause { _ = kill(getpid(), SIGSTOP) } }
     }
+    handle(SIGQUIT) { SignalInterruption.quit($0) }
+    for number in [SIGWINCH, SIGCONT] { handle(number) { SignalInterruption.changed($0) } }
   }
 
   /// Async-signal-safe: atomics, `write`, `tcsetattr` and `_exit` only.
@@ -35,11 +69,41 @@ package final class SignalInterruption: Interruption {
     let (isFirst, _) = first.compareExchange(
       expected: 0, desired: number, ordering: .sequentiallyConsistent)
     EchoState.show()
-    if !isFirst { _exit(128 + number) }
-    if number == SIGINT {
+    if !isFirst {
+      RawMode.leave()
+      _exit(128 + number)
+    }
+    if number == SIGINT, !conversing.load(ordering: .sequentiallyConsistent) {
       let text: StaticString = "\nfrun: stopping; press Ctrl-C again to end at once\n"
       _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
     }
+    WakePipe.wake()
+    errno = saved
+  }
+
+  /// Async-signal-safe. In a conversation the key hides the screen; elsewhere it
+  /// ends the program as it always did.
+  private static func quit(_ number: Int32) {
+    let saved = errno
+    guard conversing.load(ordering: .sequentiallyConsistent) else {
+      EchoState.show()
+      RawMode.leave()
+      _ = Glibc.signal(number, SIG_DFL)
+      raise(number)
+      return
+    }
+    locking.store(true, ordering: .sequentiallyConsistent)
+    WakePipe.wake()
+    errno = saved
+  }
+
+  /// Async-signal-safe. After a stop the shell may have left the terminal in
+  /// another mode.
+  private static func changed(_ number: Int32) {
+    let saved = errno
+    if number == SIGCONT { RawMode.resume() }
+    redraw.store(true, ordering: .sequentiallyConsistent)
+    WakePipe.wake()
     errno = saved
   }
 
@@ -48,7 +112,7 @@ package final class SignalInterruption: Interruption {
     action.__sigaction_handler = .init(sa_handler: body)
     sigemptyset(&action.sa_mask)
     // No SA_RESTART: a prompt must return when Ctrl-C is pressed.
-    action.sa_flags = 0
+    action.sa_flags = number == SIGWINCH || number == SIGCONT ? SA_RESTART : 0
     var before = sigaction()
     guard sigaction(number, nil, &before) == 0 else { return }
     // `nohup frun …` asks for SIGHUP to be ignored, and it stays so.

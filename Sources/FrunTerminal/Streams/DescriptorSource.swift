@@ -4,14 +4,25 @@ import Glibc
 /// Reads from a file descriptor it does not own.
 package final class DescriptorSource: ByteSource {
   private let descriptor: Int32
+  private let interruption: any Interruption
 
   /// Reads from `descriptor`, which stays open when the source goes away.
-  package init(descriptor: Int32) {
+  ///
+  /// - Parameter interruption: ends the waiting, whenever its signal came.
+  package init(descriptor: Int32, interruption: any Interruption = NoInterruption()) {
     self.descriptor = descriptor
+    self.interruption = interruption
   }
 
   package func read(upTo count: Int) throws(StreamError) -> [UInt8] {
     while true {
+      if interruption.signal != nil || interruption.wantsLock { throw .interrupted }
+      guard try interruption.wait(for: descriptor) == .ready else {
+        // Without a wake descriptor, the only signals that arrive here ask the
+        // program to stop.
+        if interruption.wakeDescriptor < 0 { throw .interrupted }
+        continue
+      }
       var bytes = [UInt8](repeating: 0, count: max(count, 1))
       let (got, code) = bytes.withUnsafeMutableBytes { buffer -> (Int, Int32) in
         let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -22,11 +33,8 @@ package final class DescriptorSource: ByteSource {
         return bytes
       }
       switch code {
-      // Not retried: the only signals that arrive here ask the program to stop.
-      case EINTR: throw .interrupted
-      case EAGAIN:
-        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        if poll(&wait, 1, -1) < 0, errno == EINTR { throw .interrupted }
+      // Somebody else took it; wait again.
+      case EINTR, EAGAIN: continue
       default: throw .failed(code)
       }
     }

@@ -25,9 +25,11 @@ package struct StandardStreams {
 
   /// The streams of this process. Installs no signal handler by itself.
   package static func ofThisProcess() -> StandardStreams {
-    StandardStreams(
-      input: DescriptorSource(descriptor: 0), output: DescriptorSink(descriptor: 1),
+    let interruption = SignalInterruption()
+    return StandardStreams(
+      input: DescriptorSource(descriptor: 0, interruption: interruption),
+      output: DescriptorSink(descriptor: 1),
       error: DescriptorSink(descriptor: 2, capacity: 0), terminal: SystemTerminal(),
-      interruption: SignalInterruption())
+      interruption: interruption)
   }
 }

@@ -6,6 +6,8 @@ package final class SystemTerminal: Terminal {
   private let input: Int32
   private let output: Int32
   private let error: Int32
+  /// Kept over leaving and entering: keys typed ahead wait in it.
+  private var keys: DescriptorKeys?
 
   /// - Parameters: descriptors that stay open longer than this object.
   package init(input: Int32 = 0, output: Int32 = 1, error: Int32 = 2) {
@@ -37,5 +39,29 @@ package final class SystemTerminal: Terminal {
     EchoState.show()
   }
 
-  deinit { EchoState.show() }
+  package func enterKeyMode(
+    _ interruption: any Interruption
+  ) throws(StreamError) -> (any KeySource)? {
+    guard isInputTerminal, isErrorTerminal else { return nil }
+    try RawMode.enter(input, drawing: error)
+    if let keys { return keys }
+    let made = DescriptorKeys(descriptor: input, interruption: interruption)
+    keys = made
+    return made
+  }
+
+  package func leaveKeyMode() { RawMode.leave() }
+
+  package func waitForLine(
+    _ interruption: any Interruption, milliseconds: Int
+  ) throws(StreamError) -> Wake {
+    try interruption.wait(for: input, milliseconds: Int32(clamping: milliseconds))
+  }
+
+  package func suspend() { RawMode.pause { _ = kill(getpid(), SIGSTOP) } }
+
+  deinit {
+    EchoState.show()
+    RawMode.leave()
+  }
 }

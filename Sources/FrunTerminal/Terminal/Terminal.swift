@@ -12,6 +12,29 @@ package protocol Terminal: AnyObject {
   func hideTyping() throws(StreamError)
   /// Shows what is typed again; does nothing when it is shown already.
   func showTyping()
+  /// Gives every key at once, on the terminal's other screen, until
+  /// ``leaveKeyMode()``; does nothing when it does already. Nil when this
+  /// terminal cannot do it.
+  func enterKeyMode(_ interruption: any Interruption) throws(StreamError) -> (any KeySource)?
+  /// Back to lines, on the first screen; does nothing when it is there already.
+  func leaveKeyMode()
+  /// Waits until a line can be read, a signal comes, or time is over.
+  func waitForLine(
+    _ interruption: any Interruption, milliseconds: Int
+  ) throws(StreamError) -> Wake
+  /// Gives the terminal back to the shell until the program is continued.
+  func suspend()
+}
+
+extension Terminal {
+  package func enterKeyMode(
+    _ interruption: any Interruption
+  ) throws(StreamError) -> (any KeySource)? { nil }
+  package func leaveKeyMode() {}
+  package func suspend() {}
+  package func waitForLine(
+    _ interruption: any Interruption, milliseconds: Int
+  ) throws(StreamError) -> Wake { .ready }
 }
 
 /// Size of a terminal window in character cells.

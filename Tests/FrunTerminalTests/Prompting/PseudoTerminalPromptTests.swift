@@ -1,4 +1,5 @@
 import FrunTerminal
+import TerminalSupport
 import Testing
 
 /// One after another: a process has one terminal, and so one echo switch.

@@ -1,5 +1,6 @@
 import CSystem
 import FrunTerminal
+import TerminalSupport
 import Testing
 
 @Suite struct TerminalTests {

@@ -1,0 +1,62 @@
+import FrunDomain
+import FrunForms
+import FrunText
+
+/// What an interview keeps beside the answers: reasons for missing ones, notes, dates that are not
+/// known to the day, and when what was asked.
+struct Remarks {
+  /// One line of the audit log, in the shape of the standard's: event, node, moment. Values are
+  /// left out: they are in the answers.
+  struct Event {
+    let event: String
+    let node: String
+    let at: Moment
+  }
+
+  var missing: [AnswerPath: Missing] = [:]
+  var notes: [AnswerPath: String] = [:]
+  var dates: [AnswerPath: PartialDate] = [:]
+  var audit: [Event] = []
+  /// When the interview began.
+  var startedAt: Moment?
+
+  /// Most lines of the audit log that are kept, the newest.
+  static let mostEvents = 2_000
+
+  /// The value as it is recorded: a date as it is known, `~2015`, instead of the first day that
+  /// the form computes with.
+  func recorded(_ value: String, at path: AnswerPath) -> String {
+    guard let date = dates[path], DateAnswer.stored(date) == value else { return value }
+    return date.description
+  }
+
+  /// Members of the kept document, those without content left out.
+  var members: [(String, JSONValue)] {
+    func object(_ texts: [AnswerPath: String]) -> JSONValue {
+      var object = JSONObject()
+      for (path, text) in texts.sorted(by: { $0.key.description < $1.key.description }) {
+        object[path.description] = .string(text)
+      }
+      return .object(object)
+    }
+    var members: [(String, JSONValue)] = []
+    if !missing.isEmpty { members.append(("missing", object(missing.mapValues(\.rawValue)))) }
+    if !notes.isEmpty { members.append(("notes", object(notes))) }
+    if !dates.isEmpty { members.append(("dates", object(dates.mapValues(\.description)))) }
+    if !audit.isEmpty {
+      members.append(
+        (
+          "audit",
+          .array(
+            audit.suffix(Self.mostEvents).map { line in
+              var object = JSONObject()
+              object["event"] = .string(line.event)
+              if !line.node.isEmpty { object["node"] = .string(line.node) }
+              object["at"] = .string(line.at.utcText)
+              return .object(object)
+            })
+        ))
+    }
+    return members
+  }
+}
