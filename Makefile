@@ -26,7 +26,7 @@ demo: deps-demo
 
 test: deps-test check
 	swift build --build-tests -j $(JOBS) $(STRICT)
-	FRUN_TEST_BIN=.build/debug swift test --skip-build $(STRICT)
+	Tests/run-tests.sh $(STRICT)
 	Tests/run-conformance.sh .build/debug/frun-conformance
 
 # The formatter of the toolchain, one configuration, nothing changed.

@@ -8,10 +8,11 @@ public struct CarePlanModule: FrunModule {
     CommandGroup(
       "plan", summary: "Agree on a care plan, approve it, place the child",
       commands: [
-        PlanNew.command, PlanShow.command, PlanGoal.command, PlanAction.command,
-        PlanApprove.command, PlanActivate.command, PlanHold.command, PlanClose.command,
-        PlanPlace.command, PlanHistory.command,
-      ]),
+        PlanNew.command, PlanShow.command, PlanEdit.command, PlanGoal.command,
+        PlanAction.command, PlanApprove.command, PlanActivate.command, PlanHold.command,
+        PlanClose.command, PlanReopen.command, PlanPlace.command,
+        PlanHistory.command, PlanDiff.command, PlanPrint.command,
+      ] + PlanRecords.all.map(\.command)),
     CommandGroup(
       "visit", summary: "Derive, record and look up follow-up visits",
       commands: [
@@ -27,7 +28,7 @@ public struct CarePlanModule: FrunModule {
   public var manifest: ModuleManifest {
     ModuleManifest(
       name: "care-plan", summary: "Care plans and follow-up visits", version: "1.0.0",
-      commands: groups.map(\CommandGroup.spec) + [DueList.command.spec],
+      commands: groups.map(\CommandGroup.spec) + [DueList.command.spec, Caseload.command.spec],
       settings: [
         Setting(
           "office.weekend", "Days without work, 1 (Monday) to 7 (Sunday), as in 5,6",
@@ -40,6 +41,7 @@ public struct CarePlanModule: FrunModule {
   /// Runs a command.
   public func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     if invocation.path == ["due"] { return try DueList.command.body(invocation, services) }
+    if invocation.path == ["caseload"] { return try Caseload.command.body(invocation, services) }
     for group in groups {
       if let outcome = try group.run(invocation, services) { return outcome }
     }

@@ -28,14 +28,17 @@ struct ActivationTests {
     try mend(2) { try office.consent(file) }
     try mend(1) { try office.assess(file) }
     var aunt: RecordID?
-    // Somebody to live with, but nobody checked her.
-    try mend(0) {
+    // Somebody to live with, but nobody checked her, or saw who she is.
+    try mend(-1) {
       aunt = try office.add("person", to: file.stream, ["role": "caregiver", "birthDate": "1985"])
     }
-    try mend(1) {
+    try mend(2) {
       try office.add(
         "safeguardingCheck", to: file.stream,
-        ["adult": #require(aunt).text, "result": "clear", "checkedOn": "2026-11-23"])
+        [
+          "adult": #require(aunt).text, "result": "clear", "checkedOn": "2026-11-23",
+          "identityVerified": "yes",
+        ])
     }
     // A goal, but no action.
     try mend(0) {
@@ -70,6 +73,6 @@ struct ActivationTests {
       ["adult": second.text, "result": "concern", "checkedOn": "2026-11-23"])
     try office.draft(file)
     try office.run("plan approve \(file.number)", as: "joseph")
-    #expect(try office.refusal("plan activate \(file.number)").causes.count == 2)
+    #expect(try office.refusal("plan activate \(file.number)").causes.count == 4)
   }
 }

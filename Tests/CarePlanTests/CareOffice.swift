@@ -78,7 +78,10 @@ struct CareOffice {
     try consent(file)
     try add(
       "safeguardingCheck", to: file.stream,
-      ["adult": aunt.text, "result": "clear", "checkedOn": services.today.description])
+      [
+        "adult": aunt.text, "result": "clear", "checkedOn": services.today.description,
+        "identityVerified": "yes",
+      ])
     try assess(file)
   }
 
@@ -121,13 +124,36 @@ struct CareOffice {
     return file
   }
 
+  /// What a reunification asks for on the day itself.
+  func dayOf(_ file: File) throws -> String {
+    let persons = try services.records(RecordQuery(kind: "person", stream: file.stream))
+    let aunt = try #require(persons.first { $0.code("role") == "caregiver" })
+    return "--handover-to \(aunt.id) --documents yes --travel-permission yes --emergency-contact"
+  }
+
   /// A case with a placement of today and its visits.
   func placed(risk: String = "medium", type: String = "parents") throws -> File {
     let file = try active(risk: risk)
     try run(
-      "plan place \(file.number) --type \(type.replacing("_", with: "~")) --on \(services.today)")
-    try run("visit plan \(file.number)")
+      "plan place \(file.number) --type \(type.replacing("_", with: "~")) --on \(services.today) "
+        + dayOf(file))
     return file
+  }
+
+  /// Closes a case as the command does.
+  func close(_ file: File, _ reason: String) throws {
+    let records = try ["case", "placement", "visit"].flatMap {
+      try services.records(RecordQuery(kind: $0, stream: file.stream))
+    }
+    var draft = try RecordDraft("case", id: file.stream.id)
+    try draft.set("status", .code("closed"))
+    try draft.set("closureReason", .code(reason))
+    try draft.set("closedOn", .date(services.today))
+    let said = CaseEnd.closing(
+      records: records, closure: try RecordID(random: { services.random($0) }), reason: reason,
+      by: try services.acting().member, approvedBy: nil, on: services.today)
+    _ = try services.commit(
+      ChangeSet(stream: file.stream, command: "case close", assertions: draft.assertions + said))
   }
 
   func visits(_ file: File) throws -> [Visit] {

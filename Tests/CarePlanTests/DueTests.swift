@@ -26,7 +26,7 @@ struct DueTests {
     #expect(
       rows?.first?.memberNames == [
         "case", "key", "plannedOn", "windowTo", "state", "risk", "worker", "escalation",
-        "unseenDays",
+        "unseenDays", "place", "unseenLimit",
       ])
     #expect(rows?.first?.object?["case"] == .string(file.number))
     #expect(rows?.first?.object?["unseenDays"] == .integer(47))
@@ -65,7 +65,8 @@ struct DueTests {
     try office.add(
       "assignment", to: high.stream,
       ["member": other.text, "role": "caseworker", "from": "2026-11-23"])
-    try office.run("plan place \(high.number) --type kinship --on 2026-11-23")
+    try office.run(
+      "plan place \(high.number) --type kinship --on 2026-11-23 \(try office.dayOf(high))")
     try office.run("visit plan \(high.number)")
     office.services.advance(days: 8)
     func cases(_ words: String) throws -> Set<String> {

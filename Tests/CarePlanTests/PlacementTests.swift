@@ -14,7 +14,8 @@ struct PlacementTests {
     #expect(try office.refusal("\(place) 2026-11-24").code == "placement.future")
     #expect(
       try office.refusal("\(place) 2026-11-20 --zone Cairo!").code == "zone.malformed")
-    try office.run("\(place) 2026-11-20")
+    let all = try office.dayOf(file)
+    try office.run("\(place) 2026-11-20 \(all)")
     let twice = try office.refusal("\(place) 2026-11-20")
     #expect(twice.code == "placement.twice")
     #expect(!twice.hints.isEmpty)
@@ -34,14 +35,13 @@ struct PlacementTests {
     let before = try office.visits(file)
     #expect(before.filter { $0.status == "done" }.map(\.key) == ["w1"])
     #expect(before.filter { $0.status == "cancelled" }.allSatisfy { $0.calendarSequence == 1 })
-    #expect(before.allSatisfy { $0.status != "planned" })
-    try office.run("visit plan \(file.number)")
     let placements = try office.services.records(
       RecordQuery(kind: "placement", stream: file.stream))
     let newest = try #require(placements.first { $0.date("endsOn") == nil })
     let planned = try office.visits(file).filter { $0.status == "planned" }
     #expect(!planned.isEmpty)
     #expect(planned.allSatisfy { $0.placement == newest.id })
+    #expect(before.allSatisfy { $0.status != "planned" || $0.placement == newest.id })
     // A key that the case had means one visit only.
     #expect(Set(try office.visits(file).compactMap(\.key)).count == (try office.visits(file).count))
     let again = try office.run("visit plan \(file.number)")

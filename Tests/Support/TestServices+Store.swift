@@ -7,7 +7,8 @@ extension TestServices {
   package func record(_ id: RecordID) throws -> Record? {
     try mapped {
       guard let record = try store.record(id) else { return nil }
-      try permit(.read, record.stream.kind, record.kind)
+      let role = try permit(.read, record.stream.kind, record.kind)
+      guard Permissions.standard.mayRead(record, role) else { return nil }
       try log("show", record.stream)
       return record
     }
@@ -17,8 +18,8 @@ extension TestServices {
   package func records(_ query: RecordQuery) throws -> [Record] {
     try mapped {
       let stream = store.schema.kind(query.kind)?.stream ?? .case
-      try permit(.read, stream, query.kind)
-      let records = try store.records(query)
+      let role = try permit(.read, stream, query.kind)
+      let records = try store.records(query).filter { Permissions.standard.mayRead($0, role) }
       if query.stream != nil || stream == .case || stream == .training {
         try log(query.stream == nil ? "list" : "show", query.stream)
       }
@@ -50,8 +51,8 @@ extension TestServices {
   /// The disagreements.
   package func disagreements(in stream: StreamID?) throws -> [Disagreement] {
     try mapped {
-      try permit(.read, stream?.kind ?? .case, nil)
-      let found = try store.disagreements(in: stream)
+      let role = try permit(.read, stream?.kind ?? .case, nil)
+      let found = Permissions.standard.shown(try store.disagreements(in: stream), to: role)
       try log("disagreements", stream)
       return found
     }
@@ -60,8 +61,8 @@ extension TestServices {
   /// The commits, the newest first.
   package func history(_ query: HistoryQuery) throws -> [HistoryEntry] {
     try mapped {
-      try permit(.read, query.stream?.kind ?? .case, nil)
-      let entries = try store.history(query)
+      let role = try permit(.read, query.stream?.kind ?? .case, nil)
+      let entries = Permissions.standard.shown(try store.history(query), to: role)
       try log("history", query.stream)
       return entries
     }
@@ -101,15 +102,17 @@ extension TestServices {
     try mapped { try dryRun ? store.dryRun(body) : body() }
   }
 
-  func permit(_ operation: FrunDomain.Operation, _ stream: StreamKind, _ kind: String?)
-    throws
-  {
+  @discardableResult
+  func permit(
+    _ operation: FrunDomain.Operation, _ stream: StreamKind, _ kind: String?
+  ) throws -> Role {
     guard let member = try store.member(actor), member.isActive, let role = member.role else {
       throw Failure(.denied, "member.inactive", "you are not an active member of the team")
     }
     if let refusal = Permissions.standard.check(role, operation, in: stream, kind: kind) {
       throw Failure(.denied, "role.denied", refusal.message)
     }
+    return role
   }
 
   func mapped<T>(_ body: () throws -> T) throws -> T {

@@ -13,6 +13,20 @@ enum PlanPlace {
     "country", value: "where", help: "Whether it is the country of the office"
   ).checked(as: Shared.codes("placementCountry"))
   static let zone = Option<String?>("zone", value: "zone", help: "IANA time zone of the place")
+  static let event = Option<String?>(
+    "event", value: "how", help: "How it began; reunified without it, for a family"
+  ).checked(as: Shared.codes("placementEvent"))
+  static let handoverTo = Option<IdentifierText?>(
+    "handover-to", value: "person", help: "The adult who receives the child"
+  ).checked(as: .identifier("person"))
+  static let documents = Option<String?>(
+    "documents", value: "answer", help: "Whether the child's documents are there"
+  ).checked(as: Shared.codes("yesNoUnknown"))
+  static let travel = Option<String?>(
+    "travel-permission", value: "answer", help: "Whether the journey is permitted, or needs nothing"
+  ).checked(as: Shared.codes("yesNoUnknown"))
+  static let emergency = Flag(
+    "emergency-contact", help: "Child and family know whom to call in an emergency")
   static let incomplete = Flag(
     "assessment-incomplete", help: "The assessment was not complete: weekly visits until a review")
 
@@ -20,14 +34,19 @@ enum PlanPlace {
     CommandSpec(
       "place", summary: "Record the placement of the child",
       arguments: [
-        Shared.file, arrangement, on, country, zone, incomplete, Shared.reason,
+        Shared.file, arrangement, on, event, country, zone,
+        OptionGroup("Reunification day", [handoverTo, documents, travel, emergency]),
+        incomplete, Shared.reason,
         CommonOptions.dryRun,
       ]
     ).with {
       $0.discussion = """
         A placement is a civil day in the past or today; a day to come is refused, because a \
         reunification that has not happened must not be counted. An earlier placement that is \
-        still open ends on the same day, and its visits that are not done are cancelled.
+        still open ends on the same day, and its visits that are not done are cancelled. The visits \
+        of the new one are planned with it. A reunification needs an active plan whose facts were \
+        checked in the 14 days before, documents, permission to travel, the adult who receives the \
+        child, and that the family knows whom to call.
         """
       $0.seeAlso = ["visit plan", "plan activate"]
       $0.requires = ["vault.write"]
@@ -42,7 +61,7 @@ enum PlanPlace {
         .denied, "placement.future", "the day of the placement has not come", place: "--on",
         hints: ["record it on the day itself, or later"])
     }
-    guard plan.plan.status == "active" else {
+    guard plan.plan.status == "active" || invocation[event] == "already_there" else {
       throw Failure(
         .denied, "plan.inactive", "the plan is not active",
         hints: [
@@ -68,10 +87,20 @@ enum PlanPlace {
           "a placement recorded by mistake: frun case undo \(file.number) --reason TEXT",
         ])
     }
+    let receiving = try invocation[handoverTo].map { try services.resolve($0.text, kind: "person") }
     var placement = try services.draft("placement")
     try placement.set("arrangement", .code(invocation[arrangement]))
     try placement.set("startsOn", .date(day))
+    try placement.set("event", to: invocation[event], at: "--event")
     try placement.set("country", .code(invocation[country] ?? "same"))
+    try placement.set("travelDocuments", to: invocation[documents], at: "--documents")
+    try placement.set("travelPermission", to: invocation[travel], at: "--travel-permission")
+    if let receiving {
+      try placement.set("handoverTo", .reference(receiving))
+      try placement.set("caregiver", .reference(receiving))
+    }
+    try placement.set("handoverBy", .reference(try services.acting().member))
+    if invocation[emergency] { try placement.set("emergencyContactGiven", .yesNo(true)) }
     try placement.set("zone", to: zoneName, at: "--zone")
     try placement.set("plan", .reference(plan.plan.id))
     try placement.set("assessmentComplete", .yesNo(!invocation[incomplete]))
@@ -87,6 +116,8 @@ enum PlanPlace {
         ended.assertions + replanning.assertions + replanning.sequences(of: follow.visits)
       moved = replanning.cancelled.count
     }
+    let planned = try visits(of: placement, follow, services)
+    assertions += planned.assertions
     let receipt = try services.commit(
       ChangeSet(
         stream: file.stream, command: invocation.commandName, reason: invocation[Shared.reason],
@@ -94,10 +125,37 @@ enum PlanPlace {
     if moved > 0 {
       try services.say("\(moved) visits of the earlier placement that were not done are cancelled.")
     }
+    if planned.count > 0 { try services.say("\(planned.count) follow-up visits are planned.") }
     return try services.changed(
       "Recorded the placement of \(day) in case \(file.number)", by: receipt,
       schema: "frun.plan.place/1",
-      [("case", .string(file.number)), ("placement", .string(placement.id.text))],
-      next: ["frun visit plan \(file.number)"])
+      [
+        ("case", .string(file.number)), ("placement", .string(placement.id.text)),
+        ("planned", .integer(Int64(planned.count))),
+      ],
+      next: ["frun visit list \(file.number)"])
+  }
+
+  /// The visits of the new placement: they are planned and assigned on the day itself, so that no
+  /// child is placed whom nobody is going to see.
+  private static func visits(
+    of draft: RecordDraft, _ follow: FollowUp, _ services: any Services
+  ) throws -> (count: Int, assertions: [Assertion]) {
+    var record = Record(id: draft.id, kind: Placement.kind, stream: follow.file.stream, fields: [:])
+    for assertion in draft.assertions { record = record.applying(assertion) }
+    let client = try follow.file.client.flatMap { try services.record($0) }.flatMap { Person($0) }
+    guard let placement = Placement(record), let risk = follow.file.record.code("riskLevel"),
+      let facts = PlacementFacts(placement, risk: risk, client: client)
+    else { return (0, []) }
+    let schedule = try FollowUpSchedule(
+      package: follow.package, facts: facts, calendar: follow.calendar)
+    let worker =
+      try VisitPlan.assigned(to: follow.file, services) ?? services.acting().member
+    let created = VisitPlan.missing(schedule, [], follow.visits, services.today)
+    let assertions = try created.flatMap { visit in
+      visit.assertions(
+        record: try RecordID(random: { services.random($0) }), placement: draft.id, worker: worker)
+    }
+    return (created.count, assertions)
   }
 }

@@ -18,8 +18,10 @@ enum PlanShow {
     try services.emit(.fields(head(of: plan, file, words, services)))
     try services.emit(.table(goals(of: plan, words)))
     try services.emit(.table(actions(of: plan, words, services)))
+    let parts = try PlanParts(file, words, services)
+    for table in parts.tables { try services.emit(.table(table)) }
     return .success(
-      schema: "frun.plan.show/1", result(plan, file),
+      schema: "frun.plan.show/1", result(plan, file, parts),
       next: next(plan.plan, file))
   }
 
@@ -39,11 +41,26 @@ enum PlanShow {
       .init("startsOn", "In force since", record.cell("startsOn")),
       .init("reviewDueOn", "Next review", record.cell("reviewDueOn")),
       .init("reason", "Reason", record.cell("reason")),
+      .init("leadWorker", "Led by", Cell(try services.handle(of: plan.plan.leadWorker))),
+      .init("copyLanguage", "Copy in", record.cell("copyLanguage")),
+      .init(
+        "receivingAdult", "Goes to", Cell(try name(plan.plan.receivingAdult, file, services))),
+      .init(
+        "receivingAdultVerified", "Identity verified", coded("receivingAdultVerified")),
+      .init("factsCheckedOn", "Facts checked on", record.cell("factsCheckedOn")),
       .init("childView", "The child's view", record.cell("childView")),
       .init("childViewMissing", "Child's view missing", record.cell("childViewMissing")),
+      .init("familyView", "The family's view", record.cell("familyView")),
     ]
     fields.removeAll { $0.value.text.isEmpty }
     return FieldsEvent(title: "Plan of case \(file.number)", fields: fields)
+  }
+
+  private static func name(
+    _ person: RecordID?, _ file: OpenedCase, _ services: any Services
+  ) throws -> String {
+    guard let person else { return "" }
+    return try services.name(of: person, in: file.stream) ?? String(person.text.prefix(8))
   }
 
   private static func goals(of plan: PlanOnHand, _ words: Words) -> TableEvent {
@@ -56,8 +73,11 @@ enum PlanShow {
         .init("domain", "Domain") { Cell(words.code($0.domain, "domain", "goal")) },
         .init("statement", "Statement") { Cell($0.statement ?? "") },
         .init("due", "Due", isWhole: true) { Cell($0.dueOn?.description ?? "") },
-        .init("status", "Status", dropPriority: 1) {
+        .init("status", "Status", dropPriority: 2) {
           Cell(words.code($0.status, "status", "goal"))
+        },
+        .init("achievement", "How far", dropPriority: 1) {
+          Cell(words.code($0.achievement, "achievement", "goal"))
         },
       ]
     ).table(plan.goals, title: "Goals")
@@ -76,6 +96,9 @@ enum PlanShow {
     return Listing<PlannedAction>(
       "frun.plan.actions/1", whenEmpty: "no action yet",
       [
+        .init("number", "No", isTrailing: true, isWhole: true) {
+          Cell($0.number.map(String.init) ?? "")
+        },
         .init("goal", "Goal", isTrailing: true) {
           Cell($0.goal.flatMap { numbers[$0] }.map(String.init) ?? "")
         },
@@ -87,11 +110,19 @@ enum PlanShow {
           return Cell(action.dueOn?.description ?? "", isLate ? .bad : nil)
         },
         .init("status", "Status") { Cell(words.code($0.status, "status", "action")) },
+        .init("cost", "Cost", isTrailing: true, dropPriority: 1) { action in
+          let amounts = [action.cost, action.actualCost].compactMap(\.self)
+          return Cell(
+            amounts.isEmpty
+              ? "" : amounts.joined(separator: " / ") + " " + (action.currency ?? ""))
+        },
       ]
     ).table(plan.actions, title: "Actions")
   }
 
-  private static func result(_ plan: PlanOnHand, _ file: OpenedCase) -> JSONValue {
+  private static func result(_ plan: PlanOnHand, _ file: OpenedCase, _ parts: PlanParts)
+    -> JSONValue
+  {
     var object = JSONObject()
     object["case"] = .string(file.number)
     object["plan"] = plan.record.result
@@ -104,6 +135,7 @@ enum PlanShow {
         one["statement"] = goal.statement.map { .string($0) } ?? .null
         one["dueOn"] = goal.dueOn.map { .string($0.description) } ?? .null
         one["status"] = goal.status.map { .string($0) } ?? .null
+        one["achievement"] = goal.achievement.map { .string($0) } ?? .null
         return .object(one)
       })
     object["actions"] = .array(
@@ -117,8 +149,14 @@ enum PlanShow {
         one["who"] = action.who.map { .string($0) } ?? .null
         one["dueOn"] = action.dueOn.map { .string($0.description) } ?? .null
         one["status"] = action.status.map { .string($0) } ?? .null
+        one["priority"] = action.priority.map { .string($0) } ?? .null
+        one["doneOn"] = action.doneOn.map { .string($0.description) } ?? .null
+        one["cost"] = action.cost.map { .string($0) } ?? .null
+        one["spent"] = action.actualCost.map { .string($0) } ?? .null
+        one["currency"] = action.currency.map { .string($0) } ?? .null
         return .object(one)
       })
+    for (name, rows) in parts.results { object[name] = .array(rows) }
     return .object(object)
   }
 

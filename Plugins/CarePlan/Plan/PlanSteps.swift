@@ -127,3 +127,51 @@ enum PlanClose {
         next: { ["frun case show \($0.number)"] })
     })
 }
+
+/// Takes a plan up again: one on hold goes on, one that ended is followed by a new version.
+enum PlanReopen {
+  static let command = Command(
+    CommandSpec(
+      "reopen", summary: "Take a plan up again that was held or has ended",
+      arguments: [Shared.file, Shared.reason, CommonOptions.dryRun]
+    ).with {
+      $0.discussion = """
+        A plan on hold goes on as it was, if nothing that protects the child is missing by now. A \
+        plan that ended stays ended: a draft of the next version begins, with the same goal and the \
+        goals that were not finished, and a supervisor approves it like any other.
+        """
+      $0.seeAlso = ["plan hold", "plan new", "case reopen"]
+      $0.requires = ["vault.write"]
+    }, run: run)
+
+  static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    let file = try Shared.open(invocation, services)
+    let plan = try PlanOnHand.required(in: file, services)
+    switch plan.plan.status {
+    case "on_hold": return try PlanActivate.command.body(invocation, services)
+    case "completed", "revoked", "superseded": break
+    default:
+      throw Failure(
+        .denied, "plan.lasts", "the plan has not ended and is not on hold",
+        hints: ["frun plan show \(file.number) says what comes next"])
+    }
+    var draft = try services.draft("plan")
+    let versions = try services.records("plan", in: file).compactMap { $0.integer("version") }
+    let version = (versions.max() ?? 0) + 1
+    let member = try services.acting().member
+    try draft.set("version", .integer(Int64(version)))
+    try draft.set("status", .code("draft"))
+    try draft.set("replaces", .reference(plan.plan.id))
+    try draft.set("goal", plan.plan.goal.map { .code($0) })
+    try draft.set("concurrentGoal", plan.plan.concurrentGoal.map { .code($0) })
+    try draft.set("author", .reference(member))
+    try draft.set("leadWorker", .reference(member))
+    let receipt = try services.commit(
+      [draft], to: file.stream, by: invocation, reason: invocation[Shared.reason])
+    return try services.changed(
+      "Began version \(version) of the plan of case \(file.number)", by: receipt,
+      schema: "frun.plan.reopen/1",
+      [("case", .string(file.number)), ("plan", .string(draft.id.text))],
+      next: ["frun plan show \(file.number)", "frun plan edit \(file.number) --view -"])
+  }
+}

@@ -11,15 +11,24 @@ struct FollowUp {
   let package: FollowUpPackage
 
   init(of file: OpenedCase, _ services: any Services) throws {
+    try self.init(
+      of: file, calendar: services.officeCalendar(), package: services.followUpPackage(), services)
+  }
+
+  /// With rules and calendar that were read already: a list reads them once.
+  init(
+    of file: OpenedCase, calendar: OfficeCalendar, package: FollowUpPackage,
+    _ services: any Services
+  ) throws {
     self.file = file
+    self.calendar = calendar
+    self.package = package
     let today = services.today
     placement = Placement.all(in: try services.records("placement", in: file))
       .filter { $0.endsOn.map { $0 > today } ?? true }
       .max { ($0.startsOn ?? .first, $0.id) < ($1.startsOn ?? .first, $1.id) }
     visits = Visit.all(in: try services.records("visit", in: file))
       .sorted { ($0.dueOn ?? .last, $0.key ?? "") < ($1.dueOn ?? .last, $1.key ?? "") }
-    calendar = try services.officeCalendar()
-    package = try services.followUpPackage()
   }
 
   /// What the schedule has to know; a failure when there is no placement or no risk level.
@@ -78,42 +87,5 @@ extension FollowUp {
       hints: [
         "frun visit show \(file.number) \(key)", "frun visit list \(file.number) --all",
       ])
-  }
-}
-
-extension Services {
-  /// Weekend and holidays of the office: `office.weekend` (ISO numbers, `6,7`) and
-  /// `office.holidays` (dates, or ranges `2026-03-20/2026-03-22`, separated by commas).
-  func officeCalendar() throws -> OfficeCalendar {
-    func wrong(_ key: String, _ expected: String) -> Failure {
-      Failure(
-        .configuration, "setting.malformed", "\(key): \(expected)",
-        hints: ["frun config list --origin shows where it is set"])
-    }
-    func parts(_ key: String) -> [String] {
-      (setting(key) ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
-    }
-    var weekend: Set<Int> = []
-    for part in parts("office.weekend") {
-      guard let day = Int(part), (1...7).contains(day) else {
-        throw wrong("office.weekend", "numbers 1 (Monday) to 7 (Sunday) are expected, as in 5,6")
-      }
-      weekend.insert(day)
-    }
-    let holidays = try parts("office.holidays").map { part -> Holiday in
-      let ends = part.split(separator: "/", omittingEmptySubsequences: false)
-      guard (1...2).contains(ends.count), let from = try? CivilDate(parsing: String(ends[0])),
-        let to = try? CivilDate(parsing: String(ends[ends.count - 1]))
-      else { throw wrong("office.holidays", "dates are expected, as in 2026-12-25") }
-      return Holiday(from: from, to: to)
-    }
-    return OfficeCalendar(weekend: weekend.isEmpty ? [6, 7] : weekend, holidays: holidays)
-  }
-
-  /// The rules in force.
-  func followUpPackage() throws -> FollowUpPackage {
-    do { return try FollowUpPackage.standard() } catch {
-      throw Failure(.bug, "package.malformed", "the shipped follow-up rules cannot be read")
-    }
   }
 }

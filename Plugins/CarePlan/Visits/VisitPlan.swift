@@ -35,7 +35,7 @@ enum VisitPlan {
         "Between \(gap.from) and \(gap.to) lie more than the \(gap.limit) days allowed.")
     }
     var assertions = planned.assertions
-    let assigned = try assigned(to: file, services)
+    let assigned = try follow.caseworker(services)
     let worker = try assigned ?? services.acting().member
     if let assigned {
       let moved = handover(follow.visits, to: assigned, besides: planned.assertions, services.today)
@@ -115,7 +115,7 @@ enum VisitPlan {
   /// Visits not recorded for this placement. Keys of an earlier placement's visits are kept apart.
   /// Once a schedule is recorded, what is added lies in the days to come: after a change of risk
   /// the days before it belong to the schedule that was in force then.
-  private static func missing(
+  static func missing(
     _ schedule: FollowUpSchedule, _ current: [Visit], _ before: [Visit], _ today: CivilDate
   ) -> [ScheduledVisit] {
     // After a change of risk the keys carry a generation; the base key still means the same visit.
@@ -138,7 +138,7 @@ enum VisitPlan {
   }
 
   /// The caseworker to whom the case is assigned today; nil when it is nobody.
-  private static func assigned(
+  static func assigned(
     to file: OpenedCase, _ services: any Services
   ) throws -> RecordID? {
     let today = services.today

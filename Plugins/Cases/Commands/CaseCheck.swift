@@ -16,6 +16,8 @@ extension Command {
     "on", value: "date", help: "Day of the check; today without it")
   private static let until = Option<DateText?>(
     "until", value: "date", help: "Last day on which the check counts")
+  private static let identity = Option<YesNoText?>(
+    "identity", value: "answer", help: "Whether the identity of the adult was verified")
   private static let sources = Option<[String]>(
     "source", value: "text", help: "Who or what was asked"
   ).sensitive()
@@ -26,7 +28,7 @@ extension Command {
     CommandSpec(
       "check", summary: "Record the safeguarding check of adults",
       arguments: [
-        adult, allAdults, result, day, until, sources, details, CommonOptions.dryRun,
+        adult, allAdults, result, identity, day, until, sources, details, CommonOptions.dryRun,
         CaseArguments.number, OptionRule.exactlyOne(adult, allAdults),
       ]
     ).with {
@@ -65,6 +67,9 @@ extension Command {
       try draft.set("result", .code(invocation[result]))
       try draft.set("checkedOn", to: on, at: "--on")
       try draft.set("validUntil", to: invocation[until]?.argumentText, at: "--until")
+      if let answer = invocation[identity] {
+        try draft.set("identityVerified", .code(answer.isYes ? "yes" : "no"))
+      }
       try draft.set("checkedBy", .reference(acting.member))
       for source in invocation[sources] { try draft.set("sources", .text(source)) }
       if let name = invocation[details]?.path {

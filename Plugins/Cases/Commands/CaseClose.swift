@@ -19,7 +19,8 @@ extension Command {
       $0.discussion = """
         Closing as a success (goals_met, adult_or_independent, permanent_care) needs everything \
         that keeps a child safe afterwards; what is missing is listed with the command that mends \
-        it. The case keeps its whole history and can be reopened.
+        it. Visits that are still planned are cancelled, in calendars too. The case keeps its whole \
+        history and can be reopened.
         """
       $0.examples = [
         Example("frun case close K7M2-Q4XD --reason goals_met", "closes it as a success"),
@@ -48,7 +49,19 @@ extension Command {
     if acting.role == .supervisor {
       try draft.set("closureApprovedBy", .reference(acting.member))
     }
-    let receipt = try services.commit([draft], to: file.stream, by: invocation)
+    let said = CaseEnd.closing(
+      records: try services.records(ofCase: file),
+      closure: try RecordID(random: { services.random($0) }), reason: code, by: acting.member,
+      approvedBy: acting.role == .supervisor ? acting.member : nil, on: services.today)
+    let receipt = try services.commit(
+      ChangeSet(
+        stream: file.stream, command: invocation.commandName,
+        assertions: draft.assertions + said))
+    let cancelled = said.count { $0.field == "cancelledVisits" }
+    if cancelled > 0 {
+      try services.say(
+        "\(cancelled) planned \(cancelled == 1 ? "visit is" : "visits are") cancelled.")
+    }
     return try services.changed(
       "Closed case \(file.number)", by: receipt, schema: "frun.case.close/1",
       [("number", .string(file.number)), ("reason", .string(code))],

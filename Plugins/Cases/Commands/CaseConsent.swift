@@ -15,6 +15,10 @@ extension Command {
   private static let giver = Option<String?>(
     "from", value: "who", help: "Who decided"
   ).checked(as: CaseArguments.choices("consentGiver"))
+  private static let of = Option<IdentifierText?>(
+    "of", value: "person",
+    help: "Whose decision, by the reference that 'case show' prints; the client's without it"
+  ).checked(as: .identifier("person"))
   private static let method = Option<String?>(
     "method", value: "how", help: "How the decision was recorded"
   ).checked(as: CaseArguments.choices("consentMethod"))
@@ -37,7 +41,7 @@ extension Command {
       "consent", summary: "Record consent, refusal or withdrawal",
       arguments: [
         OptionGroup("Purposes", [services, tracing, reporting, sharing, assent]),
-        giver, method, informed, day, until, recipients, limits, withdraw,
+        of, giver, method, informed, day, until, recipients, limits, withdraw,
         CaseArguments.reason, CommonOptions.dryRun, CaseArguments.number,
         OptionRule.atLeastOne(services, tracing, reporting, sharing, assent),
       ]
@@ -60,8 +64,14 @@ extension Command {
     }
   ) { invocation, gate in
     let file = try invocation.file(gate)
-    guard let client = file.client else {
+    guard let child = file.client else {
       throw Failure(.data, "case.noClient", "case \(file.number) names no client")
+    }
+    let client = try invocation[of].map { try gate.resolve($0.text, kind: "person") } ?? child
+    guard try client == child || gate.record(client)?.stream == file.stream else {
+      throw Failure(
+        .notFound, "person.notFound", "case \(file.number) has no such person",
+        hints: ["frun case show \(file.number) prints the references"])
     }
     let decisions = ConsentDecisions(
       purposes: [

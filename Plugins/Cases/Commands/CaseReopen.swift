@@ -38,7 +38,14 @@ extension Command {
     where file.record[field] != nil {
       try draft.retract(field)
     }
-    let receipt = try services.commit([draft], to: file.stream, by: invocation)
+    let said = CaseEnd.reopening(
+      records: try services.records(ofCase: file),
+      reopening: try RecordID(random: { services.random($0) }), reason: code,
+      by: try services.acting().member, on: services.today)
+    let receipt = try services.commit(
+      ChangeSet(
+        stream: file.stream, command: invocation.commandName,
+        assertions: draft.assertions + said))
     return try services.changed(
       "Reopened case \(file.number)", by: receipt, schema: "frun.case.reopen/1",
       [("number", .string(file.number)), ("reason", .string(code))],

@@ -95,7 +95,8 @@ struct BatchFill {
     do {
       _ = try services.commit(
         ChangeSet(
-          stream: record.stream, command: invocation.commandName, assertions: record.assertions))
+          stream: record.stream, command: invocation.commandName, reason: record.reason,
+          assertions: record.assertions))
       accepted.append(record.reported)
     } catch let failure as Failure where Self.isAboutTheRecord(failure) {
       refuse([RecordProblem(record.number, failure)])

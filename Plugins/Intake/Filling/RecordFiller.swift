@@ -17,6 +17,8 @@ struct FilledRecord {
   let records: Int
   /// Answers that were given and set aside, because their questions are not asked.
   var notes: [RecordProblem] = []
+  /// The reason of the commit, where a step in the case needs one.
+  var reason: String? = nil
 
   /// The number people use for the case.
   var caseNumber: String { CaseNumber(of: stream.id).description }
@@ -78,12 +80,13 @@ struct RecordFiller {
         .usage, "form.needsCase", "the form adds to a case, and none is named",
         hints: ["give --case CASE; frun case list shows the cases"])
     }
-    self.form = form
     self.file = file
     self.visit = visit
     self.language = form.language(language)
     self.reading = reading
     self.services = services
+    self.form = try CaseLists(file, language: self.language, services: services)
+      .attached(to: form)
     acting = try services.acting()
     environment = FormWorld.environment(services, for: acting)
     mapping = SubmissionMapping(form)
@@ -162,24 +165,47 @@ struct RecordFiller {
       return .refused(intake.problems.map { RecordProblem(number, $0) })
     }
     var drafts = try SubmissionLinks(
-      author: acting.member, today: services.today, isVisitPlanned: visit != nil
+      author: acting.member, today: services.today, visit: visit,
+      rows: rows(of: result, intake.records)
     ).complete(intake.drafts)
     if let file = updates.file, let changed = try changes(of: file, entities) {
       drafts.append(changed)
     }
     drafts += updates.drafts
+    let added =
+      try updates.file.map { file in
+        try CaseSteps(file: file, visit: visit, acting: acting, services: services)
+          .complete(&drafts)
+      } ?? CaseSteps.Added()
     let written = drafts.map { actual($0.id, $0.kind.name) }
-    let submission = try Submission(result, of: form, language: language, remarks: remarks)
+    var submission = try Submission(result, of: form, language: language, remarks: remarks)
       .draft(recording: written, by: acting.member, source: source, services: services)
-    let assertions = (drafts + [submission]).flatMap(\.assertions).map(actual)
-    let known = Set(updates.drafts.map(\.id) + [updates.file?.record.id].compactMap(\.self))
+    try submission.set("readers", added.readers)
+    let assertions =
+      (drafts + [submission]).flatMap(\.assertions).map(actual) + added.assertions
+    let known = Set(
+      updates.drafts.map(\.id) + added.changed + [updates.file?.record.id].compactMap(\.self))
     if let problem = problem(assertions, in: intake.stream, number, knowing: known) {
       return .refused([problem])
     }
     return .ready(
       FilledRecord(
         number: number, stream: intake.stream, submission: submission.id, assertions: assertions,
-        records: Set(assertions.map(\.record)).count))
+        records: Set(assertions.map(\.record)).count, reason: added.reason))
+  }
+
+  /// The rows of repeats that each record was answered in.
+  private func rows(
+    of result: SubmissionResult, _ records: [String: RecordID]
+  ) -> [RecordID: [AnswerPath.Component]] {
+    var rows: [RecordID: [AnswerPath.Component]] = [:]
+    for change in result.entities {
+      let steps = change.fields.first?.path.components.filter { $0.row != nil } ?? []
+      for (key, record) in records where key == change.key || key.hasPrefix(change.key + "#") {
+        rows[record] = steps
+      }
+    }
+    return rows
   }
 
   /// What the form says about the case itself, where it differs from what is known.

@@ -41,12 +41,14 @@ struct TurnLayout {
     for notice in notices { top.add(top.wrapped(notice, .caution, rows: 3)) }
     if !turn.header.isEmpty || !notices.isEmpty { top.add("") }
     top.add(question(rows: max(2, rows / 3)))
-    let bottom = foot(widget, hint: hint)
-    let room = rows - top.lines.count - bottom.count
+    let said = said(under: hint)
+    let bottom = [canvas().hostLine(keyLine, .muted)]
+    let room = rows - top.lines.count - said.count - bottom.count
     var body = canvas()
     WidgetLayout(widget: widget, wording: wording, rows: max(1, room)).draw(on: &body)
+    body.add(said)
     // What is left shows answered questions, the nearest last.
-    let trail = trail(rows: min(8, room - body.lines.count))
+    let trail = trail(rows: min(8, room + said.count - body.lines.count))
     var lines = Array((trail + top.lines).prefix(rows))
     let shift = lines.count
     lines += body.lines
@@ -119,15 +121,13 @@ struct TurnLayout {
     return turn.trail.suffix(rows - 1).map { canvas.line(canvas.clean($0), .muted) } + [""]
   }
 
-  /// The problem under the field, and one line of keys.
-  private func foot(_ widget: Widget, hint: String?) -> [String] {
+  /// What stands under the field: what the last key did wrong, else why the
+  /// last answer was refused.
+  private func said(under hint: String?) -> [String] {
     let canvas = canvas()
-    var lines: [String] = []
-    if let problem = turn.problem, hint == nil {
-      lines += canvas.wrapped(wording.text(.error, problem), .bad, rows: 3)
-    }
-    if let hint { lines += canvas.wrapped(hint, .caution, rows: 2) }
-    return lines + [canvas.hostLine(keyLine, .muted)]
+    if let hint { return canvas.wrapped(hint, .caution, rows: 2) }
+    guard let problem = turn.problem else { return [] }
+    return canvas.wrapped(wording.text(.error, problem), .bad, rows: 3)
   }
 
   /// The keys of the field itself, for help.
@@ -158,7 +158,9 @@ struct TurnLayout {
         yes.first?.lowercased() == "y" && no.first?.lowercased() == "n"
           ? ["y/n", "Enter next"] : ["1/2", "Enter next"]
       case .one(let choices, _), .menu(let choices):
-        choices.count <= 9 ? ["1-\(choices.count) choose"] : ["type to find", "Enter choose"]
+        choices.count <= 9
+          ? [choices.count == 1 ? "1 choose" : "1-\(choices.count) choose"]
+          : ["type to find", "Enter choose"]
       case .many: ["Space tick", "Enter next"]
       case .rank: ["u/d move", "Enter next"]
       case .roster: turn.actions.compactMap(Self.rosterKey) + ["Enter next"]

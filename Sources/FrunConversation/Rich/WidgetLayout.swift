@@ -80,7 +80,8 @@ struct WidgetLayout {
       canvas.add(
         option(
           choices[position], position, isBar: place == list.bar,
-          isTicked: isMany ? list.ticked.contains(position) : nil, on: canvas))
+          isTicked: isMany ? list.ticked.contains(position) : nil, on: canvas),
+        isUnderBar: place == list.bar)
     }
   }
 
@@ -106,7 +107,7 @@ struct WidgetLayout {
       let isBar = place == list.bar
       let text =
         "\(isBar ? "> " : "  ")\(place + 1). " + canvas.clean(choices[list.order[place]].label)
-      canvas.add(canvas.line(text, isBar ? .name : nil))
+      canvas.add(canvas.line(text, isBar ? .name : nil), isUnderBar: isBar && typed.isEmpty)
     }
     guard !typed.isEmpty else { return }
     let view = TextView(typed, columns: canvas.columns - 2, rows: 1)
@@ -137,7 +138,7 @@ struct WidgetLayout {
       var text = (place == bar ? "> " : "  ") + number + " "
       text += cells(row.cells.map(canvas.clean), widths, canvas)
       if !row.isComplete { text += " (\(wording.text(.incomplete)))" }
-      canvas.add(canvas.line(text, place == bar ? .name : nil))
+      canvas.add(canvas.line(text, place == bar ? .name : nil), isUnderBar: place == bar)
     }
   }
 
@@ -178,7 +179,8 @@ struct WidgetLayout {
         var text = (isBar ? "> " : "  ") + shown + "  " + canvas.clean(item.label)
         if !item.value.isEmpty { text += ": " + canvas.value(item.value) }
         if let word = ReviewLines.word(item.state) { text += " (\(wording.text(word)))" }
-        canvas.add(canvas.line(text, isBar ? .name : Self.style(item.state)))
+        canvas.add(
+          canvas.line(text, isBar ? .name : Self.style(item.state)), isUnderBar: isBar)
       }
     }
   }

@@ -40,13 +40,38 @@ public struct Consents: Hashable, Sendable {
       && !relevant.contains { isDenied($0) }
   }
 
+  /// Whether this adult agrees to a purpose, by a decision about or from this person, or another
+  /// lawful basis is recorded for this person or for all.
+  public func agrees(_ adult: RecordID, to purpose: Purpose) -> Bool {
+    let isBased = bases.contains { basis in
+      (basis.person == adult || basis.person == nil) && counts(basis, for: purpose)
+    }
+    if isBased { return true }
+    let own = decisions(of: adult, on: purpose)
+    return own.contains(where: isGiven) && !own.contains(where: isDenied)
+  }
+
+  /// Whether this adult's newest word on a purpose is a no.
+  public func isDenied(by adult: RecordID, _ purpose: Purpose) -> Bool {
+    decisions(of: adult, on: purpose).contains(where: isDenied)
+  }
+
+  private func decisions(of adult: RecordID, on purpose: Purpose) -> [Consent] {
+    current.filter { consent in
+      consent.kind == "consent" && consent.purpose == purpose.rawValue
+        && (consent.giver == adult || consent.giver == nil && consent.person == adult)
+    }
+  }
+
+  private func counts(_ basis: LawfulBasis, for purpose: Purpose) -> Bool {
+    basis.purpose == purpose.rawValue && basis.kind != nil && basis.kind != "consent"
+      && (basis.from.map { $0 <= today } ?? false)
+      && (basis.validUntil.map { $0 >= today } ?? true)
+  }
+
   /// Whether a lawful basis other than consent is recorded and in force.
   public func hasOtherBasis(for purpose: Purpose) -> Bool {
-    bases.contains { basis in
-      basis.purpose == purpose.rawValue && basis.kind != nil && basis.kind != "consent"
-        && (basis.from.map { $0 <= today } ?? false)
-        && (basis.validUntil.map { $0 >= today } ?? true)
-    }
+    bases.contains { counts($0, for: purpose) }
   }
 
   /// Whether the child's newest word on services is a yes.

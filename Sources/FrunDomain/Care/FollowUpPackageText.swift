@@ -61,11 +61,12 @@ extension FollowUpPackage {
         // Under five, disability, medical condition: one row up for 98 days.
         { key: "vulnerable-child", when: { under_years: 5 }, one_row_up: true, until: "P98D" },
         // Placed before the assessment was complete: weekly until the first
-        // review.
+        // review. A limit of seven days leaves no day to move by: a duty worker
+        // goes on the day itself.
         {
           key: "assessment-incomplete", when: "assessment_incomplete", replaces_until_review: true,
           until: "P98D", max_gap: 7,
-          visits: [{ key: "a", every: "P7D", from: "P7D", to: "P364D", before: 2, after: 0, modes: ["home_visit"], roll: "backward" }],
+          visits: [{ key: "a", every: "P7D", from: "P7D", to: "P364D", before: 2, after: 0, modes: ["home_visit"], roll: "none" }],
         },
         // Another country: the receiving agency visits, the sending worker
         // calls and gets a written report before month one.

@@ -20,6 +20,8 @@ public enum StepCondition: String, Hashable, Sendable, Codable, CaseIterable {
   case newSchedule
   /// Closing, transfer or death.
   case caseEnds
+  /// The case is open.
+  case caseOpen
 }
 
 /// One step of a life cycle.
@@ -74,7 +76,7 @@ public struct LifeCycle: Hashable, Sendable, Codable {
   public static let visit = LifeCycle(
     kind: Visit.kind, field: "status",
     steps: [
-      LifeCycleStep(from: nil, to: "planned", needs: []),
+      LifeCycleStep(from: nil, to: "planned", needs: [.caseOpen]),
       LifeCycleStep(from: nil, to: "done", needs: [.visitFacts]),
       LifeCycleStep(from: "planned", to: "done", needs: [.visitFacts]),
       LifeCycleStep(from: "planned", to: "missed", needs: [.supervisor, .reason, .substitute]),

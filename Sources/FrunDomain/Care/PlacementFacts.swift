@@ -34,6 +34,18 @@ public struct PlacementFacts: Hashable, Sendable, Codable {
     self.firstReviewOn = firstReviewOn
   }
 
+  /// The facts of a placement on file; nil when its day is missing.
+  public init?(
+    _ placement: Placement, risk: String, client: Person?, firstReviewOn: CivilDate? = nil
+  ) {
+    guard let began = placement.startsOn else { return nil }
+    self.init(
+      placedOn: began, risk: risk, arrangement: placement.arrangement ?? "other",
+      isOtherCountry: placement.country == "other", birthDate: client?.birthDate,
+      hasSpecialNeeds: client?.disability == "yes",
+      assessmentComplete: placement.assessmentComplete ?? false, firstReviewOn: firstReviewOn)
+  }
+
   func meets(_ condition: FollowUpOverride.Condition) -> Bool {
     switch condition {
     case .assessmentIncomplete: !assessmentComplete

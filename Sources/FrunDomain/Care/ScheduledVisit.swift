@@ -28,6 +28,8 @@ public struct ScheduledVisit: Hashable, Sendable, Codable {
   public let plannedOn: CivilDate
   /// Ways it may be done, best first.
   public let modes: [String]
+  /// How it moves off free days.
+  public let roll: RollRule
   /// Whether it must be done.
   public let isRequired: Bool
   /// Whether the child must be seen alone.
@@ -63,6 +65,7 @@ public struct ScheduledVisit: Hashable, Sendable, Codable {
     windowFrom = from
     windowTo = to
     modes = rule.modes
+    roll = rule.roll
     isRequired = rule.isRequired
     seeChildAlone = rule.seeChildAlone
     seeHome = rule.seeHome
@@ -99,7 +102,8 @@ public struct ScheduledVisit: Hashable, Sendable, Codable {
       ("kind", .set(.code("after_reunification"))), ("dueOn", .set(.date(dueOn))),
       ("windowFrom", .set(.date(windowFrom))), ("windowTo", .set(.date(windowTo))),
       ("plannedOn", .set(.date(plannedOn))), ("required", .set(.yesNo(isRequired))),
-      ("mustSeeAlone", .set(.yesNo(seeChildAlone))), ("status", .set(.code("planned"))),
+      ("mustSeeAlone", .set(.yesNo(seeChildAlone))), ("mustSeeHome", .set(.yesNo(seeHome))),
+      ("status", .set(.code("planned"))),
     ]
     changes += modes.map { ("modes", .add(.code($0))) }
     if let placement { changes.append(("placement", .set(.reference(placement)))) }

@@ -13,11 +13,13 @@ public struct CaseSnapshot: Hashable, Sendable, Codable {
   public let actorRole: Role
   /// The follow-up rules in force; nil when none can be read.
   public let package: FollowUpPackage?
+  /// The training register; nil when it was not read.
+  public let training: TrainingRegister?
 
   /// A snapshot.
   public init(
     stream: StreamID, records: [Record], today: CivilDate, actor: RecordID, actorRole: Role,
-    package: FollowUpPackage?
+    package: FollowUpPackage?, training: TrainingRegister? = nil
   ) {
     self.stream = stream
     self.records = records
@@ -25,6 +27,7 @@ public struct CaseSnapshot: Hashable, Sendable, Codable {
     self.actor = actor
     self.actorRole = actorRole
     self.package = package
+    self.training = training
   }
 
   /// The snapshot after a change.
@@ -44,7 +47,7 @@ public struct CaseSnapshot: Hashable, Sendable, Codable {
     }
     return CaseSnapshot(
       stream: stream, records: records, today: today, actor: actor, actorRole: actorRole,
-      package: package)
+      package: package, training: training)
   }
 
   /// The records of a view's kind, erased ones left out.

@@ -7,7 +7,12 @@ extension Gates {
 
   /// Gate 5: everything missing before a case may be closed. Lists that are
   /// empty satisfy nothing.
-  public static func closure(in snapshot: CaseSnapshot, reason: String?) -> [GateFinding] {
+  ///
+  /// `before` is the case before the commit that closes it: that commit cancels the visits that are
+  /// open, and an overdue one must not vanish that way.
+  public static func closure(
+    in snapshot: CaseSnapshot, before: CaseSnapshot, reason: String?
+  ) -> [GateFinding] {
     let number = snapshot.number
     guard let file = snapshot.file, let code = file.closureReason else {
       return [
@@ -16,8 +21,8 @@ extension Gates {
           mend: "frun case close \(number) --reason CODE")
       ]
     }
-    guard successReasons.contains(code) else { return [] }
-    var findings: [GateFinding] = []
+    var findings = stillOpen(in: snapshot)
+    guard successReasons.contains(code) else { return findings }
     func require(_ isMet: Bool, _ condition: String, _ text: String, _ mend: String) {
       guard !isMet else { return }
       findings.append(
@@ -28,7 +33,7 @@ extension Gates {
       file.riskLevel == "low" || (snapshot.actorRole == .supervisor && reason?.isEmpty == false),
       "risk.low", "The risk is not low, and no supervisor gives a reason.",
       "case edit \(number) --set riskLevel=low --reason TEXT")
-    findings += visits(in: snapshot)
+    findings += visits(in: snapshot, before: before)
     require(
       !snapshot.all(Concern.self).contains { $0.status != "closed" }, "concern.open",
       "A concern is open.", "case edit \(number) --set concern.status=closed --reason TEXT")
@@ -41,6 +46,11 @@ extension Gates {
     require(
       scores.worsened.isEmpty, "domain.worsened",
       "Worse than at the placement, without a reason: \(scores.worsened.joined(separator: ", ")).",
+      "intake fill assessment --case \(number) --answers FILE")
+    let unanswered = ["education", "documents", "health"].filter { scores.newest[$0] == nil }
+    require(
+      unanswered.isEmpty, "domain.unanswered",
+      "Never scored: \(unanswered.joined(separator: ", ")).",
       "intake fill assessment --case \(number) --answers FILE")
     require(
       !file.closingChildView.isEmpty, "view.child", "The child's view on closing is missing.",
@@ -60,6 +70,16 @@ extension Gates {
       "A supervisor who does not work on the case has to close it or approve the closing.",
       "case close \(number) --reason \(code) --as SUPERVISOR")
     return findings
+  }
+
+  /// A closed case reminds nobody: whatever the reason, no visit stays planned.
+  private static func stillOpen(in snapshot: CaseSnapshot) -> [GateFinding] {
+    let open = snapshot.all(Visit.self).filter { $0.status == "planned" }.count
+    var list = FindingList(.closeCase)
+    list.require(
+      open == 0, "visit.open", "\(open) visits are still planned; closing cancels them.",
+      "case close \(snapshot.number) --reason CODE")
+    return list.findings
   }
 
   private static func time(in snapshot: CaseSnapshot, risk: String?) -> [GateFinding] {
@@ -82,11 +102,11 @@ extension Gates {
     ]
   }
 
-  private static func visits(in snapshot: CaseSnapshot) -> [GateFinding] {
+  private static func visits(in snapshot: CaseSnapshot, before: CaseSnapshot) -> [GateFinding] {
     let number = snapshot.number
     let visits = snapshot.all(Visit.self)
     var findings: [GateFinding] = []
-    for visit in visits where visit.state(on: snapshot.today) == .overdue {
+    for visit in before.all(Visit.self) where visit.state(on: snapshot.today) == .overdue {
       findings.append(
         GateFinding(
           gate: .closeCase, condition: "visit.overdue",
@@ -166,32 +186,5 @@ extension Gates {
       assignment.role == "caseworker" && (assignment.until.map { $0 >= snapshot.today } ?? true)
     }.compactMap(\.member)
     return !workers.contains(approver)
-  }
-
-  /// Gate 4: the risk may fall only on evidence from the child.
-  static func loweringRisk(in snapshot: CaseSnapshot) -> [GateFinding] {
-    // Before a placement there are no visits to make disappear.
-    guard let placed = snapshot.placement?.startsOn else { return [] }
-    let number = snapshot.number
-    var findings: [GateFinding] = []
-    let assessed = snapshot.all(RiskAssessment.self).compactMap(\.assessedOn).max() ?? placed
-    let seen = snapshot.all(Visit.self).contains { visit in
-      visit.wasFaceToFace && visit.childSeenAlone == true && (visit.doneOn ?? .first) >= assessed
-        && (visit.doneOn ?? .last) <= snapshot.today
-    }
-    if !seen {
-      findings.append(
-        GateFinding(
-          gate: .lowerRisk, condition: "visit.alone",
-          text: "Since the last risk assessment the child was not seen alone, face to face.",
-          mend: "frun visit record \(number) KEY --seen-alone yes --on DATE"))
-    }
-    if snapshot.all(Concern.self).contains(where: { $0.status != "closed" }) {
-      findings.append(
-        GateFinding(
-          gate: .lowerRisk, condition: "concern.open", text: "A concern is open.",
-          mend: "frun case edit \(number) --set concern.status=closed --reason TEXT"))
-    }
-    return findings
   }
 }

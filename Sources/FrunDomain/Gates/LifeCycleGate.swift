@@ -3,7 +3,7 @@ extension Gates {
   /// needs.
   static func lifeCycle(
     _ assertion: Assertion, from old: String?, to new: String, _ change: ChangeSet,
-    _ after: CaseSnapshot
+    before: CaseSnapshot, _ after: CaseSnapshot
   ) -> [GateFinding] {
     guard old != new, change.command != ChangeSet.undoCommand,
       let cycle = LifeCycle.all.first(where: {
@@ -24,12 +24,13 @@ extension Gates {
       ]
     }
     return step.needs.sorted { $0.rawValue < $1.rawValue }.flatMap { need in
-      missing(need, for: assertion.record, change, after)
+      missing(need, for: assertion.record, change, before, after)
     }
   }
 
   private static func missing(
-    _ need: StepCondition, for record: RecordID, _ change: ChangeSet, _ after: CaseSnapshot
+    _ need: StepCondition, for record: RecordID, _ change: ChangeSet, _ before: CaseSnapshot,
+    _ after: CaseSnapshot
   ) -> [GateFinding] {
     func finding(_ isMet: Bool, _ text: String, _ mend: String) -> [GateFinding] {
       isMet
@@ -70,15 +71,56 @@ extension Gates {
         "There is no newer version of the plan.", "plan new \(number)")
     case .closureGate: return goalsAndActions(in: after)
     case .visitFacts: return visitFacts(of: record, in: after)
-    // The activation gate is judged on its own; the others are facts that the
-    // commands which make these steps bring with them.
-    case .activationGate, .newSchedule, .caseEnds: return []
+    case .newSchedule:
+      return finding(
+        hasNewSchedule(record, change, before, after),
+        "A visit is superseded only by a new schedule.", "visit plan \(number)")
+    case .caseEnds:
+      return finding(
+        hasEnded(record, after), "A visit is cancelled only when the placement or the case ends.",
+        "visit miss \(number) KEY --reason TEXT --as SUPERVISOR")
+    case .caseOpen:
+      return finding(
+        after.file?.status.map { ["open", "on_hold"].contains($0) } ?? true,
+        "The case is not open; nobody would go.", "case reopen \(number) --reason CODE")
+    // The activation gate is judged on its own.
+    case .activationGate: return []
     }
+  }
+
+  /// Whether a change brings visits in the place of one that falls away, or nothing is due any
+  /// more: else an overdue visit could be made to disappear.
+  private static func hasNewSchedule(
+    _ record: RecordID, _ change: ChangeSet, _ before: CaseSnapshot, _ after: CaseSnapshot
+  ) -> Bool {
+    let known = Set(before.records.map(\.id))
+    let isReplaced = change.assertions.contains { assertion in
+      assertion.kind == Visit.kind && assertion.field == "status"
+        && !known.contains(assertion.record)
+        && assertion.change == .set(.code("planned"))
+    }
+    if isReplaced { return true }
+    let placement = after.all(Visit.self).first { $0.id == record }?.placement
+    guard
+      let began = after.all(Placement.self).first(where: { $0.id == placement })?.startsOn
+        ?? after.placement?.startsOn, let package = after.package
+    else { return false }
+    let offsets = package.row(risk: after.file?.riskLevel ?? "")?.rules.flatMap(\.occurrences)
+    guard let last = offsets?.map({ $0.offset.after(began) }).max() else { return false }
+    return last <= after.today
+  }
+
+  private static func hasEnded(_ record: RecordID, _ after: CaseSnapshot) -> Bool {
+    if let status = after.file?.status, !["open", "on_hold"].contains(status) { return true }
+    guard let visit = after.all(Visit.self).first(where: { $0.id == record }),
+      let placement = visit.placement
+    else { return false }
+    return after.all(Placement.self).first { $0.id == placement }?.endsOn != nil
   }
 
   /// A visit is done when day, way, the child seen alone or not, and safety
   /// are answered, and the day is not in the future.
-  private static func visitFacts(of record: RecordID, in snapshot: CaseSnapshot) -> [GateFinding] {
+  static func visitFacts(of record: RecordID, in snapshot: CaseSnapshot) -> [GateFinding] {
     guard let visit = snapshot.all(Visit.self).first(where: { $0.id == record }) else { return [] }
     var missing: [(String, String)] = []
     if visit.doneOn.map({ $0 > snapshot.today }) ?? true {

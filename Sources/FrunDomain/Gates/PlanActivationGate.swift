@@ -10,10 +10,7 @@ extension Gates {
         GateFinding(
           gate: .activatePlan, condition: condition, text: text, mend: "frun " + mend))
     }
-    require(
-      hasCurrentAssessment(snapshot), "assessment.current",
-      "There is no completed assessment that is still valid and supports the goal of the plan.",
-      "intake fill assessment --case \(number) --answers FILE")
+    findings += assessments(in: snapshot)
     require(
       consents.adultAgrees(to: .services), "consent.services",
       "No adult has consented to services, and no other lawful basis is recorded.",
@@ -23,6 +20,8 @@ extension Gates {
         consents.childAssents, "assent.child", "The child's assent is not recorded.",
         "case consent \(number) --assent yes")
     }
+    findings += adultsAgree(to: plan, consents, in: snapshot)
+    findings += identity(of: plan, in: snapshot)
     findings += household(of: plan, in: snapshot)
     let risk = snapshot.file?.riskLevel
     require(
@@ -50,14 +49,6 @@ extension Gates {
       plan.approvedBy == nil || plan.approvedBy != plan.author, "approval.author",
       "The plan was approved by its author.", "plan approve \(number) --as SUPERVISOR")
     return findings
-  }
-
-  private static func hasCurrentAssessment(_ snapshot: CaseSnapshot) -> Bool {
-    snapshot.all(Assessment.self).contains { assessment in
-      assessment.status == "completed" && assessment.supportsGoal != "no"
-        && (assessment.assessedOn.map { $0 <= snapshot.today } ?? false)
-        && (assessment.validUntil.map { $0 >= snapshot.today } ?? true)
-    }
   }
 
   /// Goals that place a child with adults, whom somebody has to check.

@@ -31,7 +31,11 @@ extension Kind {
         .text(
           "childView", "The child's view, in the child's words", paragraph, .append, .protection),
         .text("caregiverView", "The caregiver's view", paragraph, .append, .protection),
+        .text("familyView", "The view of parents and family", paragraph, .append, .protection),
         .text("evidence", "Evidence", page, .append, .protection),
+        .text(
+          "immediateNeeds", "What has to be done now", paragraph, .append, .protection,
+          for: .passing),
         .text("summary", "Summary", page, .append, .protection, for: .passing),
         .text(
           "recommendation", "Recommendation and reasons", paragraph, .append, .protection,
@@ -50,8 +54,8 @@ extension Kind {
       source: "four-point scale of the Child Status Index with a reason for each score",
       fields: [
         .field(
-          "assessment", "Assessment", .reference("assessment"), .single, .none,
-          [.indexed, .required]),
+          "assessment", "Assessment", .reference("assessment"), .single, .none, [.indexed]),
+        .field("visit", "Visit", .reference("visit"), .single, .none, [.indexed]),
         .code(
           "domain", "Domain", "domain", .single, .protection, for: .counted, [.indexed, .required]),
         .field(

@@ -48,6 +48,9 @@ extension Kind {
         .field("interpreter", "Interpreter present", .yesNo, .single, .none),
         .text("informants", "Informants", 300, .set, .identity),
         .text("otherAgency", "Already interviewed by, with reference", 300, .single, .protection),
+        .code(
+          "readers", "May be read by", "readers",
+          .singleSafer(["officer", "supervisors", MergePolicy.missing]), .none),
       ]),
   ]
 }

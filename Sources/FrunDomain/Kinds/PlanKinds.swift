@@ -46,6 +46,12 @@ extension Kind {
         .text(
           "reason", "Reason for holding or ending", paragraph, .append, .protection, keep: .audit),
         .text("copyLanguage", "Language of the family's copy", 40, .single, .none),
+        .field(
+          "factsCheckedOn", "Facts of gate 1 checked again on", .civilDate, .single, .none,
+          keep: .audit, [.indexed]),
+        .field(
+          "factsCheckedBy", "Facts checked again by", .reference("member"), .single, .none,
+          keep: .audit),
       ]),
     Kind(
       name: "goal", label: "Goal", stream: .case, summaryFields: ["domain", "statement", "status"],
@@ -87,9 +93,11 @@ extension Kind {
         .field("doneOn", "Done on", .civilDate, .single, .none, for: .counted, [.indexed]),
         .text("result", "Result", paragraph, .append, .protection),
         .text("notDoneReason", "Why not done", paragraph, .append, .protection),
-        .field("cost", "Cost", .decimal, .single, .none),
+        .field("cost", "Cost planned", .decimal, .single, .none),
+        .field("actualCost", "Cost in fact", .decimal, .single, .none),
         .text("currency", "Currency (ISO 4217)", 3, .single, .none),
         .text("fundingLine", "Funding line", 100, .single, .none),
+        .field("referral", "Referral", .reference("referral"), .single, .none, [.indexed]),
       ]),
     Kind(
       name: "review", label: "Review meeting", stream: .case, summaryFields: ["heldOn"],
@@ -98,10 +106,13 @@ extension Kind {
         .field("plan", "Plan", .reference("plan"), .single, .none, [.indexed, .required]),
         .field(
           "heldOn", "Held on", .civilDate, .single, .none, for: .counted, [.indexed, .required]),
+        .code("kind", "Kind", "reviewKind", .single, .none, for: .counted, [.indexed]),
         .field("chair", "Chair", .reference("member"), .single, .none),
         .text("present", "Present, with role", 300, .set, .identity),
         .text("decisions", "Decisions", page, .append, .protection),
         .field("nextOn", "Next review", .civilDate, .single, .none, [.indexed]),
+        .text("situation", "Situation", page, .append, .protection),
+        .field("minutesSigned", "Minutes signed", .yesNo, .single, .none),
       ]),
     Kind(
       name: "placement", label: "Placement", stream: .case,
@@ -111,10 +122,13 @@ extension Kind {
         .code(
           "arrangement", "Arrangement", "careArrangement", .single, .protection, for: .counted,
           [.indexed, .required]),
+        .code("event", "How it began", "placementEvent", .single, .none, for: .counted, [.indexed]),
         .field(
           "startsOn", "Placed on", .civilDate, .single, .none, for: .counted, keep: .audit,
           [.indexed, .required]),
+        .field("arrivedAt", "Arrived at", .moment, .single, .none, keep: .audit),
         .text("zone", "Time zone of the place", 64, .single, .none),
+        .text("place", "Place", 300, .single, .location),
         .field(
           "endsOn", "Ended on", .civilDate, .single, .none, for: .counted, keep: .audit, [.indexed]),
         .code("endReason", "Why it ended", "placementEnd", .single, .protection, for: .counted),
@@ -129,6 +143,23 @@ extension Kind {
           "assessmentComplete", "Assessment was complete", .yesNo,
           .singleSafer(["no", MergePolicy.missing, "yes"]), .none),
         .field("handoverBy", "Handed over by", .reference("member"), .single, .none),
+        .field(
+          "handoverTo", "Handed over to", .reference("person"), .single, .identity, [.indexed]),
+        .field(
+          "travelDocuments", "Documents are there", .yesNoUnknown, .onlyYesAllows, .none,
+          for: .counted),
+        .field(
+          "travelPermission", "Travel is permitted", .yesNoUnknown, .onlyYesAllows, .none,
+          for: .counted),
+        .text("documents", "Documents handed over", 300, .set, .identity),
+        .text("escort", "Escort", 300, .single, .identity),
+        .text("medical", "Medical matters on the way", paragraph, .append, .health),
+        .field(
+          "incident", "Incident", .yesNoUnknown, .singleSafer(["yes", "unknown", "no"]),
+          .protection, for: .counted, keep: .safeguarding),
+        .field(
+          "emergencyContactGiven", "Knows whom to call in an emergency", .yesNo,
+          .singleSafer(["no", MergePolicy.missing, "yes"]), .none),
         .text(
           "handover", "Handover: persons, documents, travel, incidents", paragraph, .append,
           .protection, keep: .safeguarding),

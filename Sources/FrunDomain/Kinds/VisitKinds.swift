@@ -20,6 +20,7 @@ extension Kind {
         .code("modes", "Modes allowed", "visitMode", .set, .none),
         .field("required", "Required", .yesNo, .yesGoverns, .none),
         .field("mustSeeAlone", "Child must be seen alone", .yesNo, .yesGoverns, .none),
+        .field("mustSeeHome", "Home must be seen", .yesNo, .yesGoverns, .none),
         .field("worker", "Worker", .reference("member"), .single, .none, [.indexed]),
         .code(
           "status", "Status", "visitStatus",

@@ -22,15 +22,19 @@ public struct Permission: Hashable, Sendable, Codable {
   public let operations: Set<Operation>
   /// Only records of these kinds; empty for all.
   public let kinds: Set<String>
+  /// No records of these kinds.
+  public let except: Set<String>
 
   /// A row.
   public init(
-    _ role: Role, _ stream: StreamKind, _ operations: Set<Operation>, kinds: Set<String> = []
+    _ role: Role, _ stream: StreamKind, _ operations: Set<Operation>, kinds: Set<String> = [],
+    except: Set<String> = []
   ) {
     self.role = role
     self.stream = stream
     self.operations = operations
     self.kinds = kinds
+    self.except = except
   }
 }
 
@@ -44,7 +48,10 @@ public struct Permissions: Sendable, Hashable {
 
   /// The table of this version.
   public static let standard = Permissions(rows: [
-    Permission(.caseworker, .case, [.read, .write, .export, .import, .undo]),
+    Permission(
+      .caseworker, .case, [.read, .write, .export, .import, .undo], except: supervisorKinds),
+    // Whoever is told a complaint writes it down, and does not read what others were told.
+    Permission(.caseworker, .case, [.write], kinds: supervisorKinds),
     Permission(.caseworker, .training, [.read]),
     Permission(.caseworker, .directory, [.read]),
     Permission(.caseworker, .office, [.read]),
@@ -73,6 +80,9 @@ public struct Permissions: Sendable, Hashable {
     Permission(.viewer, .office, [.read]),
   ])
 
+  /// What caseworkers do not read: it may be about them.
+  static let supervisorKinds: Set<String> = ["complaint"]
+
   /// What a viewer sees of a case: its course, not its persons.
   private static let viewerKinds: Set<String> = [
     "case", "assignment", "plan", "goal", "placement", "visit", "review",
@@ -100,7 +110,7 @@ public struct Permissions: Sendable, Hashable {
       guard row.role == role, row.stream == stream, row.operations.contains(operation) else {
         return false
       }
-      if row.kinds.isEmpty { return true }
+      if row.kinds.isEmpty { return kind.map { !row.except.contains($0) } ?? true }
       guard let kind else { return operation == .read }
       return row.kinds.contains(kind)
     }

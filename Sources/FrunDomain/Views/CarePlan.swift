@@ -45,6 +45,10 @@ public struct CarePlan: RecordView {
   public let reason: [String]
   /// Language of the family's copy.
   public let copyLanguage: String?
+  /// Facts of gate 1 checked again on.
+  public let factsCheckedOn: CivilDate?
+  /// Facts checked again by. A `member`.
+  public let factsCheckedBy: RecordID?
 
   /// Reads the fields.
   public init(reading reader: inout FieldReader) {
@@ -69,5 +73,7 @@ public struct CarePlan: RecordView {
     approvedOn = reader.date("approvedOn")
     reason = reader.texts("reason")
     copyLanguage = reader.text("copyLanguage")
+    factsCheckedOn = reader.date("factsCheckedOn")
+    factsCheckedBy = reader.reference("factsCheckedBy")
   }
 }

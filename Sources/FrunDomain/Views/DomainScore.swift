@@ -5,8 +5,10 @@ public struct DomainScore: RecordView {
 
   /// The record.
   public let id: RecordID
-  /// Assessment. A `assessment`.
+  /// Assessment. An `assessment`.
   public let assessment: RecordID?
+  /// Visit. A `visit`.
+  public let visit: RecordID?
   /// Domain. Code of `domain`.
   public let domain: String?
   /// Score (1 very bad to 4 good).
@@ -18,6 +20,7 @@ public struct DomainScore: RecordView {
   public init(reading reader: inout FieldReader) {
     id = reader.record.id
     assessment = reader.reference("assessment")
+    visit = reader.reference("visit")
     domain = reader.code("domain")
     score = reader.integer("score")
     reason = reader.texts("reason")

@@ -31,6 +31,8 @@ public struct FormSubmission: RecordView {
   public let informants: [String]
   /// Already interviewed by, with reference.
   public let otherAgency: String?
+  /// May be read by. Code of `readers`.
+  public let readers: String?
 
   /// Reads the fields.
   public init(reading reader: inout FieldReader) {
@@ -48,5 +50,6 @@ public struct FormSubmission: RecordView {
     interpreter = reader.yesNo("interpreter")
     informants = reader.texts("informants")
     otherAgency = reader.text("otherAgency")
+    readers = reader.code("readers")
   }
 }

@@ -7,10 +7,16 @@ public struct Placement: RecordView {
   public let id: RecordID
   /// Arrangement. Code of `careArrangement`.
   public let arrangement: String?
+  /// How it began. Code of `placementEvent`.
+  public let event: String?
   /// Placed on.
   public let startsOn: CivilDate?
+  /// Arrived at.
+  public let arrivedAt: Moment?
   /// Time zone of the place.
   public let zone: String?
+  /// Place.
+  public let place: String?
   /// Ended on.
   public let endsOn: CivilDate?
   /// Why it ended. Code of `placementEnd`.
@@ -29,6 +35,22 @@ public struct Placement: RecordView {
   public let assessmentComplete: Bool?
   /// Handed over by. A `member`.
   public let handoverBy: RecordID?
+  /// Handed over to. A `person`.
+  public let handoverTo: RecordID?
+  /// Documents are there. Code of `yesNoUnknown`.
+  public let travelDocuments: String?
+  /// Travel is permitted. Code of `yesNoUnknown`.
+  public let travelPermission: String?
+  /// Documents handed over.
+  public let documents: [String]
+  /// Escort.
+  public let escort: String?
+  /// Medical matters on the way.
+  public let medical: [String]
+  /// Incident. Code of `yesNoUnknown`.
+  public let incident: String?
+  /// Knows whom to call in an emergency.
+  public let emergencyContactGiven: Bool?
   /// Handover: persons, documents, travel, incidents.
   public let handover: [String]
   /// Why the caregiver changed. Code of `caregiverChangeReason`.
@@ -42,8 +64,11 @@ public struct Placement: RecordView {
   public init(reading reader: inout FieldReader) {
     id = reader.record.id
     arrangement = reader.code("arrangement")
+    event = reader.code("event")
     startsOn = reader.date("startsOn")
+    arrivedAt = reader.moment("arrivedAt")
     zone = reader.text("zone")
+    place = reader.text("place")
     endsOn = reader.date("endsOn")
     endReason = reader.code("endReason")
     caregiver = reader.reference("caregiver")
@@ -53,6 +78,14 @@ public struct Placement: RecordView {
     plan = reader.reference("plan")
     assessmentComplete = reader.yesNo("assessmentComplete")
     handoverBy = reader.reference("handoverBy")
+    handoverTo = reader.reference("handoverTo")
+    travelDocuments = reader.code("travelDocuments")
+    travelPermission = reader.code("travelPermission")
+    documents = reader.texts("documents")
+    escort = reader.text("escort")
+    medical = reader.texts("medical")
+    incident = reader.code("incident")
+    emergencyContactGiven = reader.yesNo("emergencyContactGiven")
     handover = reader.texts("handover")
     changeReason = reader.code("changeReason")
     willing = reader.code("willing")

@@ -29,12 +29,16 @@ public struct PlannedAction: RecordView {
   public let result: [String]
   /// Why not done.
   public let notDoneReason: [String]
-  /// Cost.
+  /// Cost planned.
   public let cost: String?
+  /// Cost in fact.
+  public let actualCost: String?
   /// Currency (ISO 4217).
   public let currency: String?
   /// Funding line.
   public let fundingLine: String?
+  /// Referral. A `referral`.
+  public let referral: RecordID?
 
   /// Reads the fields.
   public init(reading reader: inout FieldReader) {
@@ -52,7 +56,9 @@ public struct PlannedAction: RecordView {
     result = reader.texts("result")
     notDoneReason = reader.texts("notDoneReason")
     cost = reader.decimal("cost")
+    actualCost = reader.decimal("actualCost")
     currency = reader.text("currency")
     fundingLine = reader.text("fundingLine")
+    referral = reader.reference("referral")
   }
 }

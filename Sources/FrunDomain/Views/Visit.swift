@@ -27,6 +27,8 @@ public struct Visit: RecordView {
   public let required: Bool?
   /// Child must be seen alone.
   public let mustSeeAlone: Bool?
+  /// Home must be seen.
+  public let mustSeeHome: Bool?
   /// Worker. A `member`.
   public let worker: RecordID?
   /// Status. Code of `visitStatus`.
@@ -76,6 +78,7 @@ public struct Visit: RecordView {
     modes = reader.codes("modes")
     required = reader.yesNo("required")
     mustSeeAlone = reader.yesNo("mustSeeAlone")
+    mustSeeHome = reader.yesNo("mustSeeHome")
     worker = reader.reference("worker")
     status = reader.code("status")
     doneOn = reader.date("doneOn")

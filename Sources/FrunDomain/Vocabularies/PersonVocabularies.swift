@@ -110,7 +110,8 @@ extension Vocabulary {
       [
         code("current", "Current"), code("before_separation", "Last before the separation"),
         code("separation", "Place of the separation"), code("origin", "Place of origin"),
-        code("intended", "Intended"), code("found", "Place where found"), code("other", "Other"),
+        code("intended", "Intended"), code("found", "Place where found"),
+        code("transit", "Place on the journey"), code("other", "Other"),
       ]),
     list(
       "communicationMeans", primero,

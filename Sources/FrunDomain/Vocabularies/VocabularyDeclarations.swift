@@ -24,5 +24,8 @@ extension Schema {
   /// All vocabularies of the standard schema.
   static let standardVocabularies: [Vocabulary] =
     Vocabulary.general + Vocabulary.person + Vocabulary.protection + Vocabulary.care
-    + Vocabulary.plan + Vocabulary.visit + Vocabulary.trainingLists + [Vocabulary.country]
+    + Vocabulary.plan + Vocabulary.carePlan + Vocabulary.visit + Vocabulary.incident
+    + Vocabulary.feedback + Vocabulary.transfer + Vocabulary.trainingLists
+    + [Vocabulary.country] + Vocabulary.tracing + Vocabulary.situation
+    + Vocabulary.bestInterests
 }

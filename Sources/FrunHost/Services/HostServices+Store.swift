@@ -5,14 +5,17 @@ import FrunStore
 extension HostServices {
   func record(_ id: RecordID) throws -> Record? {
     guard let record = try session.vault().store.record(id) else { return nil }
-    _ = try store(in: record.stream.kind, kind: record.kind)
+    let store = try store(in: record.stream.kind, kind: record.kind)
+    guard try Permissions.standard.mayRead(record, actingRole(store)) else { return nil }
     try log("show", record.stream)
     return record
   }
 
   func records(_ query: RecordQuery) throws -> [Record] {
     let kind = try session.vault().store.schema.kind(query.kind)
-    let records = try store(in: kind?.stream ?? .case, kind: query.kind).records(query)
+    let store = try store(in: kind?.stream ?? .case, kind: query.kind)
+    let role = try actingRole(store)
+    let records = try store.records(query).filter { Permissions.standard.mayRead($0, role) }
     if let stream = query.stream {
       try log("show", stream)
     } else if kind?.stream ?? .case == .case || kind?.stream == .training {
@@ -58,13 +61,16 @@ extension HostServices {
   }
 
   func disagreements(in stream: StreamID?) throws -> [Disagreement] {
-    let found = try store(in: stream?.kind ?? .case).disagreements(in: stream)
+    let store = try store(in: stream?.kind ?? .case)
+    let found = try Permissions.standard.shown(
+      store.disagreements(in: stream), to: actingRole(store))
     try log("disagreements", stream)
     return found
   }
 
   func history(_ query: HistoryQuery) throws -> [HistoryEntry] {
-    let entries = try store(in: query.stream?.kind ?? .case).history(query)
+    let store = try store(in: query.stream?.kind ?? .case)
+    let entries = try Permissions.standard.shown(store.history(query), to: actingRole(store))
     try log("history", query.stream)
     return entries
   }

@@ -33,6 +33,9 @@ struct JournalSector: Equatable {
     case blank
     /// The start is neither zero nor the mark: garbage of a power cut, or vandalism.
     case foreign
+    /// The start is neither zero nor the mark, and the rest is a header of ours. No power cut
+    /// leaves that: the mark and the rest lie in one sector.
+    case defaced
     /// The mark is there and the tag does not fit.
     case damaged
     case authentic(JournalSector)
@@ -42,9 +45,16 @@ struct JournalSector: Equatable {
   /// place of what is missing, and then cannot be authentic.
   static func read(_ sector: [UInt8], at offset: UInt64, sealer: PageSealer) -> Reading {
     guard sector.count == size else { return .damaged }
-    guard Array(sector[0..<8]) == diskMagic else {
-      return sector.isZero(0..<8) ? .blank : .foreign
-    }
+    if sector.isZero(0..<8) { return .blank }
+    let header = authentic(sector, at: offset, sealer: sealer)
+    guard Array(sector[0..<8]) == diskMagic else { return header == nil ? .foreign : .defaced }
+    return header.map { .authentic($0) } ?? .damaged
+  }
+
+  /// The header that a sector holds if its mark is taken for right; nil when the tag does not fit.
+  private static func authentic(
+    _ sector: [UInt8], at offset: UInt64, sealer: PageSealer
+  ) -> JournalSector? {
     let journalID = sector[68..<76].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var logical = Array(sector[0..<logicalSize])
     logical.store(magic, at: 0)
@@ -53,8 +63,8 @@ struct JournalSector: Equatable {
     guard sector.isZero(76..<size),
       sealer.verifies(proof, header: logical, at: header.address(offset)),
       header.recordCount != .max
-    else { return .damaged }
-    return .authentic(header)
+    else { return nil }
+    return header
   }
 
   private func address(_ offset: UInt64) -> ImageAddress {

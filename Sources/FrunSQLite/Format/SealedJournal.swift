@@ -199,6 +199,7 @@ struct SealedJournal<Disk: JournalDisk> {
     switch JournalSector.read(sector, at: UInt64(offset), sealer: sealer) {
     case .blank: break
     case .foreign: if offset == 0 { isUnclean = true }
+    case .defaced: if !segments.contains(where: \.isOwn) { isUnclean = true }
     case .damaged:
       // Behind records of this handle stale bytes may lie; SQLite only asks whether they are a
       // header. In a journal that somebody else left, a header that does not fit is damage.

@@ -153,6 +153,7 @@ struct ChainAudit {
       "SELECT rid, fid * 2 + is_disagreement, state FROM field_state ORDER BY rid, fid",
       "SELECT rid, fid * 2 + is_shown, key FROM value_index ORDER BY fid, key, id, rid",
       "SELECT rid, 0, words FROM search_text ORDER BY rid",
+      "SELECT sid, day, x'' FROM attention ORDER BY sid",
     ] {
       try store.database.each(query) { row in
         var writer = ByteWriter()

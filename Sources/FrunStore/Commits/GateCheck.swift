@@ -31,8 +31,8 @@ struct GateCheck {
   ///
   /// Throws `store.gate` with everything that is missing.
   func check(_ change: ChangeSet, override: GateOverride?) throws -> Overridden? {
-    guard change.stream.kind == .case, try mayConcernGates(change) else { return nil }
-    let findings = Gates.evaluate(change, try snapshot(of: change.stream))
+    guard Gates.watch(change) else { return nil }
+    let findings = Gates.evaluate(change, try snapshot(for: change))
     guard !findings.isEmpty else { return nil }
     guard let override else {
       throw StoreError(
@@ -48,25 +48,20 @@ struct GateCheck {
       approvers: override.approvers.sorted(), reason: override.reason, conditions: conditions)
   }
 
-  /// Whether a change speaks about a field that a gate watches. Reading the whole case for every
-  /// note would be a waste.
-  private func mayConcernGates(_ change: ChangeSet) throws -> Bool {
-    change.assertions.contains { assertion in
-      guard case .set(let value) = assertion.change else { return false }
-      if assertion.kind == CaseFile.kind {
-        return assertion.field == "riskLevel"
-          || assertion.field == "status" && value == .code("closed")
-      }
-      return LifeCycle.all.contains { $0.kind == assertion.kind && $0.field == assertion.field }
-    }
-  }
-
-  private func snapshot(of stream: StreamID) throws -> CaseSnapshot {
+  private func snapshot(for change: ChangeSet) throws -> CaseSnapshot {
+    let stream = change.stream
     let identity = try store.requiredIdentity()
     let role = try TeamDirectory(store: store).teamMember(identity.member)?.role ?? .viewer
     return CaseSnapshot(
       stream: stream, records: try store.records(in: stream), today: store.today(),
-      actor: identity.member, actorRole: role, package: store.followUpRules())
+      actor: identity.member, actorRole: role, package: store.followUpRules(),
+      training: Gates.asksForTraining(change) ? try register() : nil)
+  }
+
+  private func register() throws -> TrainingRegister {
+    TrainingRegister(
+      records: try store.records(RecordQuery(kind: Course.kind))
+        + store.records(RecordQuery(kind: Award.kind)))
   }
 
   private func check(_ override: GateOverride, in stream: StreamID) throws {

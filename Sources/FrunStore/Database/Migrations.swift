@@ -19,6 +19,7 @@ enum Migrations {
     Step(name: "journal", script: journal),
     Step(name: "identity", script: identity),
     Step(name: "drafts", script: drafts),
+    Step(name: "attention", script: attention),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -162,5 +163,11 @@ enum Migrations {
     CREATE TABLE draft_entry(
       id BLOB NOT NULL, sequence INTEGER NOT NULL, at_ms INTEGER NOT NULL, zone TEXT NOT NULL,
       offset_s INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(id, sequence)) WITHOUT ROWID;
+    """
+
+  /// The day from which each case has to be looked at. Made from the history like the projection.
+  private static let attention = """
+    CREATE TABLE attention(sid INTEGER PRIMARY KEY, day INTEGER NOT NULL);
+    CREATE INDEX attention_by_day ON attention(day);
     """
 }

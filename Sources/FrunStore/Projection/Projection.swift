@@ -4,7 +4,7 @@ import FrunSQLite
 import FrunText
 
 /// The current state of all records, made from the history: field states, the value index, the
-/// full-text index.
+/// full-text index, the day from which each case has to be looked at.
 ///
 /// *Invariant*: equals what ``rebuild()`` makes of the history. Every write path tells which
 /// fields it touched, and only those are made again.
@@ -15,7 +15,7 @@ struct Projection {
   let schema: Schema
 
   /// Raised when the meaning of the projection's tables changes.
-  static let version = 1
+  static let version = 2
 
   /// A record as the projection sees it.
   struct Subject {
@@ -35,6 +35,7 @@ struct Projection {
       try update(
         rid: rid, fields: said.map { ($0.key.fid, $0.value) }.sorted { $0.fid < $1.fid })
     }
+    try AttentionIndex(projection: self).update(touching: byRecord.map(\.key))
     if fields.hasErasures { try SearchIndex(database: database).purge() }
   }
 
@@ -205,6 +206,7 @@ struct Projection {
       ) { $0.int64(0) }
       if !fids.isEmpty { try update(rid: rid, fields: fids.map { ($0, nil) }) }
     }
+    try AttentionIndex(projection: self).rebuild()
     try Settings(database: database).set(Self.fingerprintName, fingerprint)
   }
 

@@ -54,9 +54,28 @@ extension CaseStore {
   /// Throws `store.invalid` when it filters or sorts by a field that is not indexed, or sorts by
   /// one that holds several values; `store.notFound` when its cursor is no record of the kind.
   package func records(_ query: RecordQuery) throws -> [Record] {
+    if query.kind == CaseFile.kind, let condition = query.conditions.first,
+      condition.field == RecordQuery.attention
+    {
+      return try needingAttention(query, condition.test)
+    }
     do { try schema.validate(query) } catch { throw StoreError(error) }
     return try database.read {
       try RecordFinder(store: self, query: query)?.records() ?? []
+    }
+  }
+
+  /// The cases that have to be looked at between two days, the longest waiting first; no other
+  /// condition, order or cursor goes with it.
+  private func needingAttention(_ query: RecordQuery, _ test: Condition.Test) throws -> [Record] {
+    guard case .between(.date(let first), .date(let last)) = test, query.conditions.count == 1,
+      query.order.isEmpty, query.cursor == nil, query.stream == nil
+    else {
+      throw StoreError(.invalid, "cases that need attention are asked for between two days only")
+    }
+    return try database.read {
+      try AttentionIndex(projection: projection).cases(from: first, to: last, limit: query.limit)
+        .compactMap { try record(rid: $0) }
     }
   }
 

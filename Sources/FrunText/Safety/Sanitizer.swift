@@ -108,6 +108,8 @@ public struct Sanitizer: Sendable, Hashable {
         repertoire == .unicode ? 0x2400 + value : 0x40 + value, caret: repertoire == .ascii)
     case 0x7F: return repertoire == .unicode ? "␡" : "^?"
     case 0x80...0x9F, 0x2028, 0x2029, 0xFFF9...0xFFFB, 0xE0001: return Self.code(value)
+    // Bars are drawn with block elements; without them with number signs.
+    case 0x2580...0x259F where repertoire == .ascii: return "#"
     // Tag characters spell flags after U+1F3F4 but elsewhere only hide text.
     case 0xE0020...0xE007F: return Self.code(value)
     default: return nil

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Permissions")
 struct PermissionsTests {
-  private let table = Permissions.standard
+  let table = Permissions.standard
 
   @Test(
     "who may do what",
@@ -44,5 +44,55 @@ struct PermissionsTests {
     }
     for kind in table.rows.flatMap(\.kinds) { #expect(Schema.standard.kind(kind) != nil) }
     #expect(Schema.standard.vocabulary("role")?.codes.map(\.code) == Role.allCases.map(\.rawValue))
+  }
+}
+
+extension PermissionsTests {
+  @Test("whoever is told a complaint writes it down and does not read those of others")
+  func complaints() {
+    #expect(table.check(.caseworker, .write, in: .case, kind: "complaint") == nil)
+    #expect(
+      table.check(.caseworker, .read, in: .case, kind: "complaint")?.whoMay
+        == [.supervisor, .dataProtectionOfficer])
+    #expect(table.check(.viewer, .read, in: .case, kind: "complaint") != nil)
+    #expect(table.check(.caseworker, .read, in: .case, kind: "feedback") == nil)
+  }
+
+  @Test(
+    "a record that names its readers is read by nobody else",
+    arguments: [
+      (nil, [Role.caseworker, .supervisor, .dataProtectionOfficer, .trainer, .viewer]),
+      ("supervisors", [.supervisor, .dataProtectionOfficer]),
+      ("officer", [.dataProtectionOfficer]), ("somebody_new", [.dataProtectionOfficer]),
+    ])
+  func readers(code: String?, roles: [Role]) {
+    let record = Record(
+      id: Fixture.record(1), kind: "formSubmission", stream: Fixture.stream,
+      fields: code.map { ["readers": RecordField(value: .code($0))] } ?? [:])
+    #expect(Role.allCases.filter { table.mayRead(record, $0) } == roles)
+  }
+
+  @Test("the history withholds what such a record says, and tells that there is something")
+  func history() throws {
+    func said(_ record: Int, _ kind: String, _ field: String, _ text: String) -> Assertion {
+      Assertion(
+        record: Fixture.record(record), kind: kind, field: field, change: .set(.text(text)))
+    }
+    let entry = HistoryEntry(
+      position: ChainPosition(member: Fixture.record(9), number: 1), stream: Fixture.stream,
+      at: try Moment(parsing: "2026-11-21T09:00:00.000+02:00[Africa/Cairo]"),
+      author: Fixture.record(9), command: "intake fill", reason: "secret", hash: [],
+      changes: [
+        .assertion(said(1, "complaint", "account", "secret")),
+        .assertion(said(2, "formSubmission", "instance", "secret")),
+        .assertion(said(2, "formSubmission", "readers", "supervisors")),
+        .assertion(said(3, "note", "text", "open")),
+      ])
+    for role in [Role.caseworker, .supervisor] {
+      let shown = table.shown([entry], to: role)
+      #expect(shown.first?.changes.count == 4 && !"\(shown)".contains("secret"))
+      #expect("\(shown)".contains("open"))
+    }
+    #expect(table.shown([entry], to: .dataProtectionOfficer) == [entry])
   }
 }

@@ -56,7 +56,10 @@ struct CaseBuilder {
     }
     add(
       Self.check, "safeguardingCheck",
-      ["adult": .reference(Self.aunt), "result": .code("clear"), "checkedOn": day])
+      [
+        "adult": .reference(Self.aunt), "result": .code("clear"), "checkedOn": day,
+        "identityVerified": .code("yes"),
+      ])
     add(
       Self.plan, "plan",
       [
@@ -84,6 +87,14 @@ struct CaseBuilder {
         "kind": .code("best_interests"), "status": .code("completed"), "assessedOn": day,
         "supportsGoal": .code("yes"),
       ])
+    for (offset, domain) in ["education", "documents", "health"].enumerated() {
+      add(
+        Fixture.record(UInt8(30 + offset)), "domainScore",
+        [
+          "assessment": .reference(Self.assessment), "domain": .code(domain),
+          "score": .integer(3), "reason": .text("seen"),
+        ])
+    }
     add(
       Self.placement, "placement",
       ["arrangement": .code("kinship"), "startsOn": old, "plan": .reference(Self.plan)])
@@ -96,6 +107,7 @@ struct CaseBuilder {
         [
           "key": .text(key), "dueOn": due, "status": .code("done"), "doneOn": due,
           "mode": .code("home_visit"), "childSeenAlone": .yesNo(true), "safe": .code("yes"),
+          "placement": .reference(Self.placement),
         ])
     }
     add(Self.concern, "concern", ["status": .code("closed"), "level": .code("low")])

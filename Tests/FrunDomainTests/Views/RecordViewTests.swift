@@ -5,12 +5,15 @@ import Testing
 struct RecordViewTests {
   private static let views: [any RecordView.Type] = [
     Assessment.self, Assignment.self, Attachment.self, Award.self, CarePlan.self, CaseFile.self,
-    Concern.self, Consent.self, Contact.self, Course.self, Device.self, DomainScore.self,
+    Closure.self, GateException.self, HeardView.self, Participant.self, PrePlacementContact.self,
+    Referral.self, Reopening.self, ReviewDecision.self, Concern.self, Consent.self, Contact.self,
+    Course.self, Device.self, DomainScore.self,
     Enrolment.self, FormSubmission.self, Goal.self, IdentityNumber.self, LawfulBasis.self,
     Member.self, Note.self, Partner.self, Person.self, PersonName.self, Place.self,
     Placement.self, PlannedAction.self, Relationship.self, ReviewMeeting.self,
     RiskAssessment.self, SafeguardingCheck.self, TrainingSession.self, Visit.self,
-    VisitAttempt.self,
+    VisitAttempt.self, Incident.self, Feedback.self, Complaint.self, Transfer.self,
+    PlacementDecision.self,
   ]
 
   @Test(

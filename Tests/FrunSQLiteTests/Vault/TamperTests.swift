@@ -180,6 +180,24 @@ import VaultLaboratory
     #expect(try !vault.verify().isSound)
   }
 
+  /// The same at the header of a later segment, whose records are then not played back. The first
+  /// to open it must say so: afterwards there is no journal left to tell.
+  @Test(arguments: 0..<64) func vandalisedMarkOfALaterSegment(bit: Int) throws {
+    let (vault, expected) = try crashed(seed: 755_538_603)
+    let journal = try #require(vault.disk[DiskVault.sideFile]).array
+    let headers = gaps(of: journal).dropLast().map { $0.upperBound - 512 }
+    func changed(at header: Int) -> DiskVault {
+      let copy = DiskVault(copy: vault.disk.files, key: vault.key)
+      copy.disk[DiskVault.sideFile]?.flip(bit: bit % 8, at: header + bit / 8)
+      return copy
+    }
+    for header in headers.prefix(2) {
+      #expect(answer(changed(at: header), expected) == .suspect, "header at \(header)")
+      #expect(try !changed(at: header).verify().isSound)
+    }
+    #expect(!headers.isEmpty)
+  }
+
   /// Old authentic pages are what page sealing cannot see. The history and its anchor can.
   @Test func oldFileIsRollbackEvidence() throws {
     let vault = try DiskVault()
