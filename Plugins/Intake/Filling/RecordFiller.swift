@@ -127,7 +127,10 @@ struct RecordFiller {
     switch session.finish() {
     case .failure(let unfinished):
       problems += unfinished.problems.filter { problem in
-        !problems.contains { $0.path == problem.path && $0.code == problem.code }
+        // An answer that could not be read is not missing as well.
+        !problems.contains {
+          $0.path == problem.path && ($0.code == problem.code || problem.code == .required)
+        }
       }
     case .success(let result) where problems.isEmpty:
       do {
