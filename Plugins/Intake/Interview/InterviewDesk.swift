@@ -25,6 +25,11 @@ struct InterviewDesk {
   ///
   /// - Parameter language: the language that was asked for; nil lets the person choose.
   func begin(_ name: String, _ subject: Subject, language: String?) throws -> Outcome {
+    guard !invocation.context.dryRun else {
+      throw Failure.usage(
+        "an interview cannot be tried without keeping it",
+        hints: ["leave --dry-run out; Ctrl-S keeps a draft, which can be thrown away"])
+    }
     let source = try services.form(name)
     let form = try services.readyForm(source)
     let filler = try RecordFiller(

@@ -31,9 +31,9 @@ struct FieldLaptop {
   func json(_ words: [String]) -> JSONValue? {
     guard let process = run(words + ["--json"]) else { return nil }
     _ = process.end()
-    let text = String(decoding: process.seen, as: UTF8.self)
-    return text.split(whereSeparator: \.isNewline).lazy
-      .compactMap { try? JSONValue(parsing: Array($0.utf8)) }.first?["data"]
+    let text = process.seen.drop { $0 != UInt8(ascii: "{") }
+    guard let end = text.lastIndex(of: UInt8(ascii: "}")) else { return nil }
+    return (try? JSONValue(parsing: Array(text[...end])))?["data"]
   }
 
   /// A folder with a form.

@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// The built program on a terminal of its own, as a person has it.

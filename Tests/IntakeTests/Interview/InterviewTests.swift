@@ -174,7 +174,7 @@ import Testing
       var hint = ""
       var reviewed: [Turn.ReviewSection] = []
       let second = Respondent([
-        "Family: are there any?": [.value("no")],
+        "Family: are there any?": [.value("no")]
       ])
       office.services.replying = { turn in
         if turn.question.hasPrefix("The form changed") { hint = turn.question }
