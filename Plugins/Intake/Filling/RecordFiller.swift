@@ -171,12 +171,13 @@ struct RecordFiller {
     if let file = updates.file, let changed = try changes(of: file, entities) {
       drafts.append(changed)
     }
-    drafts += updates.drafts
+    // Records that exist already have what a new one is given.
     let added =
       try updates.file.map { file in
         try CaseSteps(file: file, visit: visit, acting: acting, services: services)
           .complete(&drafts)
       } ?? CaseSteps.Added()
+    drafts += updates.drafts
     let written = drafts.map { actual($0.id, $0.kind.name) }
     var submission = try Submission(result, of: form, language: language, remarks: remarks)
       .draft(recording: written, by: acting.member, source: source, services: services)
