@@ -77,7 +77,8 @@ let layers: [Target] =
       "FrunHost",
       modules.map(\.name) + [
         "FrunKit", "FrunConversation", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain",
-        "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText", "CSystem",
+        "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText",
+        "CSystem",
       ]),
     tool("frun", ["FrunHost"], at: "Sources/frun"),
   ]
@@ -109,7 +110,8 @@ let checks: [Target] = [
   tests("FrunTerminalTests", ["FrunTerminal", "TerminalSupport", "FrunText", "CSystem"]),
   tests(
     "FrunConversationTests",
-    ["FrunConversation", "TerminalSupport", "FrunKit", "FrunTerminal", "FrunText", "CSystem"]),
+    ["FrunConversation", "TerminalSupport", "FrunKit", "FrunTerminal", "FrunText", "CSystem"],
+    exclude: ["Golden"]),
   tests("FrunDomainTests", ["FrunDomain", "FrunText"]),
   tests("FrunFormsTests", ["FrunForms", "FrunText"]),
   tests("FrunStoreTests", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
@@ -145,11 +147,12 @@ let checks: [Target] = [
       "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
       "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
     ]),
-  tests("CommandLineTests", ["CommandLineSupport", "FrunHost"]),
+  tests("CommandLineTests", ["CommandLineSupport", "FrunHost", "FrunText", "CSystem", "frun"]),
   tool(
     "frun-conformance",
     ["CryptoVectors", "FrunCrypto", "FrunDomain", "FrunExchange", "FrunForms", "FrunText"],
     at: "Tests/Conformance"),
+  tool("frun-bench-forms", ["FrunForms"], at: "Tests/Benchmarks/Forms"),
   tool(
     "frun-bench-vault", ["VaultLaboratory", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Vault"),
@@ -157,6 +160,9 @@ let checks: [Target] = [
     "frun-bench-exchange",
     ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto"],
     at: "Tests/Benchmarks/Exchange"),
+  tool(
+    "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
+    at: "Tests/Benchmarks/Due"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),

@@ -10,7 +10,7 @@ public struct CarePlanModule: FrunModule {
       commands: [
         PlanNew.command, PlanShow.command, PlanEdit.command, PlanGoal.command,
         PlanAction.command, PlanApprove.command, PlanActivate.command, PlanHold.command,
-        PlanClose.command, PlanReopen.command, PlanPlace.command,
+        PlanClose.command, PlanReopen.command, PlanPlace.command, PlanOverride.command,
         PlanHistory.command, PlanDiff.command, PlanPrint.command,
       ] + PlanRecords.all.map(\.command)),
     CommandGroup(
@@ -18,6 +18,7 @@ public struct CarePlanModule: FrunModule {
       commands: [
         VisitPlan.command, VisitList.command, VisitShow.command, VisitRecord.command,
         VisitAttempted.command, VisitReschedule.command, VisitMiss.command, VisitCalendar.command,
+        VisitRules.command,
       ]),
   ]
 

@@ -38,6 +38,10 @@ echo "== store"
 "$tools/frun-bench-store" 1000
 "$tools/frun-bench-store" 10000
 [ "${FRUN_BENCH_LARGE:-}" = 1 ] && "$tools/frun-bench-store" 100000
+echo "== who must be seen: the same answer from larger vaults, then larger answers"
+"$tools/frun-bench-due" 1000 10000
+[ "${FRUN_BENCH_LARGE:-}" = 1 ] && "$tools/frun-bench-due" 100000
+for due in 10 100 1000; do "$tools/frun-bench-due" --due "$due" 10000; done
 echo "== archives against the shell pipeline"
 mkdir "$work/archives"
 "$tools/frun-bench-exchange" "$work/archives" "${FRUN_BENCH_MEGABYTES:-200}"

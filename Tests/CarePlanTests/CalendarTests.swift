@@ -57,6 +57,34 @@ struct CalendarTests {
     #expect(!texts.contains("amina"))
   }
 
+  @Test("a changed action has a higher sequence; a closed case cancels what calendars hold")
+  func closed() throws {
+    let office = try CareOffice()
+    let file = try office.placed()
+    let first = try read(office, "")
+    let action = try #require(
+      try office.services.records(RecordQuery(kind: "action", stream: file.stream)).first)
+    try office.add("action", to: file.stream, id: action.id, ["dueOn": "2026-12-20"])
+    try office.add("action", to: file.stream, id: action.id, ["priority": "high"])
+    // Nothing that a calendar shows.
+    try office.add("action", to: file.stream, id: action.id, ["fundingLine": "F1"])
+    let second = try read(office, "")
+    let task = try #require(second.values.first { $0.kind == "VTODO" })
+    #expect(task.sequence == 2 && task["DUE"] == "20261220")
+    #expect(second.values.filter { $0.kind == "VEVENT" }.allSatisfy { $0.sequence == 0 })
+
+    try office.close(file, "transferred")
+    let third = try read(office, "")
+    #expect(Set(third.keys) == Set(first.keys))
+    for (id, entry) in third where entry.kind == "VEVENT" {
+      #expect(entry["STATUS"] == "CANCELLED" && entry.sequence > first[id]?.sequence ?? 9)
+    }
+    #expect(try office.visits(file).allSatisfy { $0.status == "cancelled" })
+    office.services.advance(days: 91)
+    #expect(
+      try office.run("visit calendar --output - --force").result.object?["cases"] == .integer(0))
+  }
+
   @Test("all open cases without a number; an existing file is not replaced without being told")
   func all() throws {
     let office = try CareOffice()

@@ -32,17 +32,20 @@ struct DueFindingTests {
   func unseen() throws {
     let office = try CareOffice()
     let file = try office.placed(risk: "high")
-    // Every visit was a telephone call: recorded as done, but nobody saw the child.
-    for visit in try office.visits(file) where (visit.dueOn ?? .last) < (try office.day("2026-12-20"))
-    {
+    // Every visit was a telephone call: done, but nobody saw the child.
+    office.services.advance(days: 20)
+    let last = office.services.today
+    for visit in try office.visits(file) where (visit.windowFrom ?? .last) <= last {
       var draft = try RecordDraft("visit", id: visit.id)
-      try draft.set("status", .code("cancelled"))
+      for (field, text) in [
+        "status": "done", "doneOn": (visit.plannedOn ?? last).description, "mode": "phone",
+        "childSeen": "yes", "childSeenAlone": "yes", "safe": "yes",
+      ].sorted(by: { $0.key < $1.key }) { try draft.set(field, to: text) }
       _ = try office.services.commit(
         ChangeSet(
           stream: file.stream, command: "test", reason: "arranged",
           assertions: draft.assertions))
     }
-    office.services.advance(days: 20)
     let found = try rows(office, "--days 0")
     #expect(found.map { $0["state"] } == [.string("unseen too long")])
     #expect(found.first?["escalation"] == .string("safeguarding incident"))
@@ -55,9 +58,7 @@ struct DueFindingTests {
     let file = try office.placed()
     office.services.advance(days: 5)
     #expect(try rows(office, "--days 0").count == 1)
-    try office.add(
-      "case", to: file.stream, id: file.stream.id,
-      ["status": "closed", "closureReason": "unreachable", "closedOn": "2026-11-28"])
+    try office.close(file, "unreachable")
     #expect(try rows(office, "--days 366").isEmpty)
   }
 
@@ -131,9 +132,74 @@ struct DueFindingTests {
     try office.add("case", to: files[2].stream, id: files[2].stream.id, ["riskLevel": "high"])
     try office.run("visit plan \(files[2].number)")
     try check("risk")
-    try office.add(
-      "case", to: files[0].stream, id: files[0].stream.id,
-      ["status": "closed", "closureReason": "unreachable", "closedOn": "2026-11-29"])
+    try office.close(files[0], "unreachable")
     try check("closed")
+  }
+}
+
+@Suite("Exceptions and rules at the command line")
+struct ExceptionCommandTests {
+  @Test("two people and a reason; what protects a child never yields")
+  func exceptions() throws {
+    let office = try CareOffice()
+    let file = try office.active()
+    let n = file.number
+    var texts: [String] = []
+    func refused(_ line: String, as handle: String? = nil) throws {
+      texts.append(
+        "frun " + line.replacing(n, with: "CASE") + "\n"
+          + (try office.refusal(line, as: handle).shown.replacing(n, with: "CASE")))
+    }
+    try refused("plan override \(n) --gate reunification~day --reason Now")
+    try refused("plan override \(n) --gate activate~plan --condition consent.services --reason Now")
+    try refused("plan override \(n) --gate lower~risk --condition visit.alone --reason Now")
+    try refused("plan override \(n) --agree zzzz", as: "joseph")
+    let asked = try office.run(
+      "plan override \(n) --gate reunification~day --condition travel.permission --reason Closing")
+    let id = try #require(asked.result.object?["exception"]?.string)
+    texts.append(
+      "agreeing alone\n"
+        + (try office.refusal("plan override \(n) --agree \(id.prefix(8))").shown.replacing(
+          n, with: "CASE")))
+    golden("override-refusals", texts.joined(separator: "\n"))
+    try office.run("plan override \(n) --agree \(id.prefix(8))", as: "joseph")
+    let listed = try office.run("plan override \(n)")
+    #expect(listed.result.array?.first?.object?["inForce"] == .bool(true))
+    office.services.advance(days: 8)
+    #expect(
+      try office.run("plan override \(n)").result.array?.first?.object?["inForce"]
+        == .bool(false))
+  }
+
+  @Test("every row is judged, and one that can be broken is shown with what breaks it")
+  func rules() throws {
+    let office = try CareOffice()
+    let run = try office.run("visit rules check --years 1")
+    golden("visit-rules", run.shown)
+    let holds = run.result.array?.allSatisfy { $0.object?["isProven"] == .bool(true) }
+    #expect(run.outcome.status == (holds == true ? 0 : 1))
+    #expect(run.result.array?.isEmpty == false)
+    #expect(
+      run.result.array?.first?.memberNames == ["row", "spans", "isProven", "counterexample"])
+    office.services.files["rules.json5"] = Array("{".utf8)
+    #expect(
+      try office.refusal("visit rules check --rules rules.json5").code == "rules.malformed")
+    #expect(try office.refusal("visit rules burn").kind == .usage)
+  }
+
+  @Test("at a terminal the follow-up form is asked; with an option the short way is taken")
+  func handingOver() throws {
+    let office = try CareOffice()
+    let file = try office.placed()
+    office.services.advance(days: 4)
+    let run = try office.run("visit record \(file.number) w1")
+    #expect(
+      run.outcome.handsOver == [
+        "intake", "fill", "follow-up-visit", "--case", file.number, "--visit", "w1",
+      ])
+    #expect(try office.visit("w1", file).status == "planned")
+    #expect(try office.record("w1", on: "2026-11-27", file).outcome.handsOver == nil)
+    // A visit that is done already is not asked about again.
+    #expect(try office.refusal("visit record \(file.number) w1").code == "visit.closed")
   }
 }

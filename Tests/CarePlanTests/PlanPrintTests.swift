@@ -24,8 +24,8 @@ struct PlanPrintTests {
       "plan goal \(file.number) --domain education --statement تعود_إلى_المدرسة --due 2027-01-31")
     try office.run(
       "plan action \(file.number) --goal 2 --what مقابلة_المعلمة --who أم_سامر --by 2026-12-12")
-    try office.run("plan place \(file.number) --type kinship --on 2026-11-23")
-    try office.run("visit plan \(file.number)")
+    try office.run(
+      "plan place \(file.number) --type kinship --on 2026-11-23 " + office.dayOf(file))
     return (office, file)
   }
 

@@ -17,11 +17,14 @@ struct PlanRecordTests {
     let file = try office.active()
     let n = file.number
     try office.run("plan edit \(n) --receiving aunt --verified yes --language ar --family-view Yes")
-    try office.run("plan participant \(n) --role caregiver --person aunt --attended yes --agrees yes")
-    try office.run("plan participant \(n) --role other~agency --name Hospital --attended no")
-    try office.run("plan view \(n) --whose child --method drawing --words I_drew_my_house --weight followed")
     try office.run(
-      "plan contact \(n) --mode supervised~visit --adult aunt --on 2026-11-20 --outcome positive --go-on yes")
+      "plan participant \(n) --role caregiver --person aunt --attended yes --agrees yes")
+    try office.run("plan participant \(n) --role other~agency --name Hospital --attended no")
+    try office.run(
+      "plan view \(n) --whose child --method drawing --words I_drew_my_house --weight followed")
+    try office.run(
+      "plan contact \(n) --mode supervised~visit --adult aunt --on 2026-11-20 --outcome positive --go-on yes"
+    )
     try office.run("plan contact \(n) --mode day --adult aunt --on 2026-12-02")
     try office.run(
       "plan review \(n) --on 2026-11-22 --chair joseph --decisions Go_on --next 2027-02-22")

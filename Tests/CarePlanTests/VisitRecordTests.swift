@@ -37,7 +37,7 @@ struct VisitRecordTests {
     }
     try refused("visit record N w7 --safe yes")
     try refused("visit record N zzzzzz --safe yes")
-    try refused("visit record N w1")
+    try refused("visit record N w1 --on 2026-11-27")
     try refused("visit record N w1 --on 2026-12-27 --mode home~visit --seen-alone yes --safe yes")
     try refused("visit record N w1 --on 2025-11-27 --mode home~visit --seen-alone yes --safe yes")
     try refused("visit record N w1 --mode home~visit --seen no --safe unknown")

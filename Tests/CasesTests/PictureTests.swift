@@ -54,7 +54,10 @@ struct PictureTests {
     try add("risk", ["assessedOn": "2026-07-21", "level": "high"])
     let placement = try add(
       "placement",
-      ["arrangement": "kinship", "startsOn": "2026-11-02", "zone": "Africa/Cairo"])
+      [
+        "arrangement": "kinship", "startsOn": "2026-11-02", "zone": "Africa/Cairo",
+        "event": "already_there",
+      ])
     for (key, day, from, to, status) in [
       ("w1", "2026-11-09", "2026-11-05", "2026-11-09", "done"),
       ("w2", "2026-11-16", "2026-11-13", "2026-11-19", "planned"),

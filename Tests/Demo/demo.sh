@@ -99,13 +99,20 @@ show a joseph plan approve "$case_id"
 show a amina plan activate "$case_id"
 
 say "Placement, derived follow-up schedule, calendar"
-show a amina plan place "$case_id" --type parents --on "$(day '-7 days')"
+mother=$(on a amina case show "$case_id" --json 2>/dev/null | field family.0.person.id)
+echo "No reunification day without papers, permission, the adult who receives the child, and a number to call:"
+refused a amina plan place "$case_id" --type parents --on "$(day '-7 days')"
+show a amina plan place "$case_id" --type parents --on "$(day '-7 days')" --handover-to "$mother" \
+  --documents yes --travel-permission yes --emergency-contact
 show a amina visit plan "$case_id"
 show a amina visit calendar "$case_id" -o "$out/visits.ics"
 show a amina due --days 14
 first=$(on a amina visit list "$case_id" --json 2>/dev/null | field 0.key)
 show a amina visit record "$case_id" "$first" --on "$(day '-1 day')" --mode home_visit --seen-alone yes --safe yes --home-seen yes
 show a amina visit list "$case_id"
+show a amina plan show "$case_id"
+show a amina plan print "$case_id" --language ar -o "$out/plan-for-the-family.html"
+show a amina case timeline "$case_id" -o "$out/timeline.html"
 
 say "Team A hands the case to Team B in an encrypted archive"
 mkdir -p "$out/to-team-b" "$out/to-team-a" "$out/to-team-b-2"

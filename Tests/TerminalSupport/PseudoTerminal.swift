@@ -2,7 +2,22 @@ import CSystem
 package import FrunTerminal
 import Glibc
 
-/// A real terminal made by the kernel; the test holds the keyboard end.
+/// One test at a time has a terminal: the mode of a process's terminal is one
+/// for the whole process, and suites run side by side.
+private enum Turnstile {
+  // A semaphore is made for being shared; it is initialised once, before use.
+  private nonisolated(unsafe) static let semaphore: UnsafeMutablePointer<sem_t> = {
+    let made = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+    sem_init(made, 0, 1)
+    return made
+  }()
+
+  static func enter() { while sem_wait(semaphore) != 0 {} }
+  static func leave() { sem_post(semaphore) }
+}
+
+/// A real terminal made by the kernel; the test holds the keyboard end. A test
+/// has one at a time, and is synchronous while it has it.
 package final class PseudoTerminal {
   package private(set) var keyboard: Int32
   package let program: Int32
@@ -10,11 +25,16 @@ package final class PseudoTerminal {
 
   package init?() {
     var ends: (Int32, Int32) = (-1, -1)
-    guard openpty(&ends.0, &ends.1, nil, nil, nil) == 0 else { return nil }
+    Turnstile.enter()
+    guard openpty(&ends.0, &ends.1, nil, nil, nil) == 0 else {
+      Turnstile.leave()
+      return nil
+    }
     (keyboard, program) = ends
   }
 
   deinit {
+    defer { Turnstile.leave() }
     close(program)
     if keyboard >= 0 { close(keyboard) }
   }
@@ -23,6 +43,12 @@ package final class PseudoTerminal {
   package func hangUp() {
     close(keyboard)
     keyboard = -1
+  }
+
+  /// Writes at the program's end.
+  package func say(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(program, bytes, bytes.count)
   }
 
   package func type(_ text: String) {

@@ -66,7 +66,7 @@ enum Caseload {
     }.sorted { ($1.open, $0.worker) < ($0.open, $1.worker) }
     let counts = sorted.filter { $0.worker != "nobody" }.map(\.open).sorted()
     try services.say(
-      "As of \(today), \(services.now.zone): \(open.count) open cases, \(counts.count) workers, \(counts.isEmpty ? 0 : counts[counts.count / 2]) in the middle, \(counts.last ?? 0) at most."
+      "As of \(today), \(services.now.zone): \(open.count) open cases, \(counts.count) workers with a median of \(counts.isEmpty ? 0 : counts[counts.count / 2]) and \(counts.last ?? 0) at most."
     )
     return try services.list(sorted, as: listing)
   }
@@ -78,7 +78,8 @@ enum Caseload {
       RecordQuery(
         kind: "assignment", conditions: [Condition("role", .equals(.code("caseworker")))]))
     let assigned = Assignment.all(in: records)
-    let streams = Dictionary(records.map { ($0.id, $0.stream) }, uniquingKeysWith: { one, _ in one })
+    let streams = Dictionary(
+      records.map { ($0.id, $0.stream) }, uniquingKeysWith: { one, _ in one })
     var newest: [StreamID: Assignment] = [:]
     for one in assigned
     where (one.until.map { $0 >= today } ?? true) && (one.from.map { $0 <= today } ?? true) {

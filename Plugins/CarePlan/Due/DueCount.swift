@@ -38,16 +38,22 @@ struct DueCount {
       "frun.due.count/1", whenEmpty: "nobody is due in these days",
       [
         .init("group", key.prefix(1).uppercased() + key.dropFirst()) { Cell($0.name) },
-        .init("overdue", "Overdue", isTrailing: true, isWhole: true, json: { .integer(Int64($0.overdue)) }) {
+        .init(
+          "overdue", "Overdue", isTrailing: true, isWhole: true,
+          json: { .integer(Int64($0.overdue)) }
+        ) {
           Cell("\($0.overdue)", $0.overdue > 0 ? .bad : nil)
         },
         .init("due", "Due", isTrailing: true, isWhole: true, json: { .integer(Int64($0.due)) }) {
           Cell("\($0.due)")
         },
-        .init("later", "Later", isTrailing: true, isWhole: true, json: { .integer(Int64($0.later)) }) {
+        .init(
+          "later", "Later", isTrailing: true, isWhole: true, json: { .integer(Int64($0.later)) }
+        ) {
           Cell("\($0.later)")
         },
-        .init("total", "All", isTrailing: true, isWhole: true, json: { .integer(Int64($0.total)) }) {
+        .init("total", "All", isTrailing: true, isWhole: true, json: { .integer(Int64($0.total)) })
+        {
           Cell("\($0.total)")
         },
         .bar { ($0.total, $0.most) },

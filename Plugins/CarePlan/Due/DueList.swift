@@ -72,7 +72,7 @@ enum DueList {
     guard !invocation.context.output.isForMachines else {
       return try services.list(shown, as: DueRow.listing(words), next: next)
     }
-    try services.emit(.table(DueRow.table(words).table(shown)))
+    try services.emit(.table(DueRow.table(words).filled(by: shown).table(shown)))
     let listing = DueRow.listing(words)
     return .success(
       schema: listing.schema, .array(shown.map { listing.object($0) }), next: next)

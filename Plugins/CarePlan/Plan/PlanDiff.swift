@@ -47,7 +47,8 @@ enum PlanDiff {
     }
     let newer = try version(invocation[to], records.last)
     let older = try version(
-      invocation[from], records.last { ($0.integer("version") ?? 0) < (newer.integer("version") ?? 0) })
+      invocation[from],
+      records.last { ($0.integer("version") ?? 0) < (newer.integer("version") ?? 0) })
     let words = Words(language: invocation.context.language)
     var rows = try fields(older, newer, words, services)
     rows += try goals(older, newer, file, services)
@@ -87,6 +88,7 @@ enum PlanDiff {
     _ older: Record, _ newer: Record, _ file: OpenedCase, _ services: any Services
   ) throws -> [Row] {
     var plans: [RecordID: Set<RecordID>] = [:]
+    let ended: Set<String> = ["completed", "cancelled", "rejected", "entered_in_error"]
     for entry in try services.history(HistoryQuery(stream: file.stream, field: "plan")) {
       for case .assertion(let one) in entry.changes where one.kind == Goal.kind {
         if one.field == "plan", case .set(.reference(let plan)) = one.change {
@@ -101,6 +103,10 @@ enum PlanDiff {
         let text = goal.statement ?? ""
         switch (had.contains(older.id), had.contains(newer.id)) {
         case (true, true): return nil
+        case (true, false)
+        where newer.code("status") == "draft" && !ended.contains(goal.status ?? ""):
+          // It goes over when the draft is activated.
+          return nil
         case (true, false): return Row(what: name, before: text, after: "")
         case (false, true): return Row(what: name, before: "", after: text)
         case (false, false): return nil

@@ -150,7 +150,7 @@ private struct Reader {
   private mutating func named(_ person: RecordID?) throws -> String? {
     guard let person else { return nil }
     if let known = names[person] { return known }
-    let name = try services.name(of: person, in: file.stream) ?? String(person.text.prefix(8))
+    let name = try services.called(person, in: file, language: words.language)
     names[person] = name
     return name
   }

@@ -16,9 +16,9 @@ enum PlanPlace {
   static let event = Option<String?>(
     "event", value: "how", help: "How it began; reunified without it, for a family"
   ).checked(as: Shared.codes("placementEvent"))
-  static let handoverTo = Option<IdentifierText?>(
-    "handover-to", value: "person", help: "The adult who receives the child"
-  ).checked(as: .identifier("person"))
+  static let handoverTo = Option<String?>(
+    "handover-to", value: "who", help: "The adult who receives the child, such as aunt"
+  ).sensitive()
   static let documents = Option<String?>(
     "documents", value: "answer", help: "Whether the child's documents are there"
   ).checked(as: Shared.codes("yesNoUnknown"))
@@ -87,7 +87,10 @@ enum PlanPlace {
           "a placement recorded by mistake: frun case undo \(file.number) --reason TEXT",
         ])
     }
-    let receiving = try invocation[handoverTo].map { try services.resolve($0.text, kind: "person") }
+    let context = RecordContext(file: file, plan: plan, services: services)
+    let receiving = try invocation[handoverTo].map {
+      try context.record($0, kind: "person", at: "--handover-to")
+    }
     var placement = try services.draft("placement")
     try placement.set("arrangement", .code(invocation[arrangement]))
     try placement.set("startsOn", .date(day))
@@ -150,7 +153,7 @@ enum PlanPlace {
     let schedule = try FollowUpSchedule(
       package: follow.package, facts: facts, calendar: follow.calendar)
     let worker =
-      try VisitPlan.assigned(to: follow.file, services) ?? services.acting().member
+      try follow.caseworker(services) ?? services.acting().member
     let created = VisitPlan.missing(schedule, [], follow.visits, services.today)
     let assertions = try created.flatMap { visit in
       visit.assertions(

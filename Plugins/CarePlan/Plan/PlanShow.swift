@@ -59,8 +59,7 @@ enum PlanShow {
   private static func name(
     _ person: RecordID?, _ file: OpenedCase, _ services: any Services
   ) throws -> String {
-    guard let person else { return "" }
-    return try services.name(of: person, in: file.stream) ?? String(person.text.prefix(8))
+    try services.called(person, in: file) ?? ""
   }
 
   private static func goals(of plan: PlanOnHand, _ words: Words) -> TableEvent {
@@ -80,7 +79,7 @@ enum PlanShow {
           Cell(words.code($0.achievement, "achievement", "goal"))
         },
       ]
-    ).table(plan.goals, title: "Goals")
+    ).filled(by: plan.goals).table(plan.goals, title: "Goals")
   }
 
   private static func actions(
@@ -117,7 +116,7 @@ enum PlanShow {
               ? "" : amounts.joined(separator: " / ") + " " + (action.currency ?? ""))
         },
       ]
-    ).table(plan.actions, title: "Actions")
+    ).filled(by: plan.actions).table(plan.actions, title: "Actions")
   }
 
   private static func result(_ plan: PlanOnHand, _ file: OpenedCase, _ parts: PlanParts)

@@ -23,7 +23,7 @@ enum CopyStyle {
     ul { margin: 6px 0; padding-inline-start: 28px; }
     li { margin: 6px 0; }
     blockquote { margin: 8px 0; padding-inline-start: 14px; border-inline-start: 4px solid #888; }
-    .line td { height: 46px; vertical-align: bottom; }
+    .line td, .line th { height: 46px; vertical-align: bottom; border-block-end: 1px solid #888; }
     .keep { break-inside: avoid; }
     footer { margin-top: 28px; border-top: 1px solid #888; font-size: 16px; color: #444; }
     """

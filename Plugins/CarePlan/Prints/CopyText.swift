@@ -34,10 +34,12 @@ enum CopyText: String, CaseIterable {
     .done: ["Done", "Fait", "تم", "Hecho"],
     .isDone: ["done", "fait", "تم", "hecho"],
     .childSaid: [
-      "What the child said", "Ce que l’enfant a dit", "ما قاله الطفل", "Lo que dijo el niño o la niña",
+      "What the child said", "Ce que l’enfant a dit", "ما قاله الطفل",
+      "Lo que dijo el niño o la niña",
     ],
     .familySaid: [
-      "What the family said", "Ce que la famille a dit", "ما قالته الأسرة", "Lo que dijo la familia",
+      "What the family said", "Ce que la famille a dit", "ما قالته الأسرة",
+      "Lo que dijo la familia",
     ],
     .visits: [
       "When we come to see you", "Quand nous viendrons vous voir", "متى سنزوركم",

@@ -85,7 +85,8 @@ struct PlanCopy {
     return [Markup(.h2, [:], t(.steps))]
       + goals.flatMap { goal -> [Markup] in
         let actions = plan.actions.filter { action in
-          action.goal == goal.id && !["cancelled", "stopped", "entered_in_error"].contains(action.status)
+          action.goal == goal.id
+            && !["cancelled", "stopped", "entered_in_error"].contains(action.status)
         }
         let domain = CopyText.word(goal.domain, language)
         var title: [Markup] = domain.map { [.text($0 + ": ")] } ?? []
@@ -138,7 +139,9 @@ struct PlanCopy {
   private var visiting: [Markup] {
     let shown = visits.prefix(Self.mostVisits).map { visit -> Markup in
       let how = CopyText.word(visit.modes.first, language).map { ", \($0)" } ?? ""
-      return Markup(.li, [:], day(visit.plannedOn) + (language == .arabic ? how.replacing(",", with: "،") : how))
+      return Markup(
+        .li, [:], day(visit.plannedOn) + (language == .arabic ? how.replacing(",", with: "،") : how)
+      )
     }
     let list = shown.isEmpty ? Markup(.p, [:], t(.noVisits)) : Markup(.ul, [:], Array(shown))
     return [
@@ -173,7 +176,8 @@ struct PlanCopy {
   }
 
   private var signing: [Markup] {
-    let head = [Markup(.th, [.scope: "col"], "")] + [Markup(.th, [.scope: "col", .class: "by"], t(.date))]
+    let head =
+      [Markup(.th, [.scope: "col"], "")] + [Markup(.th, [.scope: "col", .class: "by"], t(.date))]
     return [
       Markup(
         .section, [.class: "keep"],

@@ -68,3 +68,15 @@ extension Services {
     }
   }
 }
+
+extension Listing {
+  /// The listing without columns in which no row has anything, for people: on a narrow screen they
+  /// would take the room of the others. Columns that never go stay.
+  func filled(by rows: [Row]) -> Listing {
+    var listing = self
+    listing.columns.removeAll { column in
+      column.dropPriority > 0 && rows.allSatisfy { column.cell($0).text.isEmpty }
+    }
+    return listing
+  }
+}

@@ -59,7 +59,8 @@ struct RecordContext {
   func words(_ text: String, at place: String) throws -> String {
     guard text == "-" else { return text }
     let bytes = try services.readInput("-", limit: 40_000)
-    guard let said = String(validating: bytes, as: UTF8.self), said.contains(where: { !$0.isWhitespace })
+    guard let said = String(validating: bytes, as: UTF8.self),
+      said.contains(where: { !$0.isWhitespace })
     else {
       throw Failure(.data, "input.empty", "nothing came on standard input", place: place)
     }
@@ -91,7 +92,8 @@ struct RecordContext {
       .filter { $0.id.text.lowercased().hasPrefix(wanted) }
     if let only = found.first, found.count == 1, !wanted.isEmpty { return only.id }
     throw Failure(
-      found.count > 1 ? .usage : .notFound, found.count > 1 ? "\(kind).ambiguous" : "\(kind).notFound",
+      found.count > 1 ? .usage : .notFound,
+      found.count > 1 ? "\(kind).ambiguous" : "\(kind).notFound",
       found.count > 1 ? "more than one record begins like this" : "the case has no such record",
       place: place, hints: ["frun plan show \(file.number) lists them"])
   }
@@ -115,7 +117,8 @@ struct RecordContext {
     }
     if let only = found.first, found.count == 1 { return only }
     throw Failure(
-      found.count > 1 ? .usage : .notFound, found.count > 1 ? "person.ambiguous" : "person.notFound",
+      found.count > 1 ? .usage : .notFound,
+      found.count > 1 ? "person.ambiguous" : "person.notFound",
       found.count > 1
         ? "more than one person of the case is meant" : "nobody in the case is meant by this",
       place: place,

@@ -34,19 +34,18 @@ enum VisitCalendar {
     if let one = invocation[file] {
       files = [try services.openCase(one.argumentText)]
     } else {
-      files = try services.records(
-        RecordQuery(kind: "case", conditions: [Condition("status", .equals(.code("open")))])
-      ).map { OpenedCase($0) }
+      files = try caseload(services)
     }
     var components: [CalendarComponent] = []
     for file in files {
       let visits = Visit.all(in: try services.records("visit", in: file))
       let plan = try PlanOnHand.find(in: file, services)
       let number = CaseNumber(of: file.record.id)
+      let sequences = CalendarSequences(try services.history(HistoryQuery(stream: file.stream)))
       components += CaseCalendar.components(
-        visits: visits, number: number, plan: plan?.plan.id)
+        visits: visits, number: number, plan: plan?.plan.id, sequences: sequences)
       components += CaseCalendar.components(
-        actions: plan?.actions ?? [], number: number, plan: plan?.plan.id)
+        actions: plan?.actions ?? [], number: number, plan: plan?.plan.id, sequences: sequences)
     }
     let bytes = ICalendar(components: components).bytes(stamp: services.now)
     let path = invocation[output].path
@@ -59,5 +58,24 @@ enum VisitCalendar {
     result["cases"] = .integer(Int64(files.count))
     result["bytes"] = .integer(Int64(bytes.count))
     return .success(schema: "frun.visit.calendar/1", .object(result))
+  }
+
+  /// Days that a closed case stays in the file: a calendar drops an entry only when it is told.
+  private static let daysAfterClosing = 90
+
+  /// The cases that are worked on, and those closed a short while ago.
+  private static func caseload(_ services: any Services) throws -> [OpenedCase] {
+    let recent = services.today.adding(days: -daysAfterClosing)
+    let questions: [[Condition]] = [
+      [Condition("status", .equals(.code("open")))],
+      [Condition("status", .equals(.code("on_hold")))],
+      [
+        Condition("status", .equals(.code("closed"))),
+        Condition("closedOn", .between(.date(recent), .date(services.today))),
+      ],
+    ]
+    return try questions.flatMap {
+      try services.records(RecordQuery(kind: "case", conditions: $0))
+    }.map { OpenedCase($0) }
   }
 }

@@ -137,17 +137,6 @@ enum VisitPlan {
     }
   }
 
-  /// The caseworker to whom the case is assigned today; nil when it is nobody.
-  static func assigned(
-    to file: OpenedCase, _ services: any Services
-  ) throws -> RecordID? {
-    let today = services.today
-    return Assignment.all(in: try services.records("assignment", in: file)).filter {
-      $0.role == "caseworker" && ($0.until.map { $0 >= today } ?? true)
-        && ($0.from.map { $0 <= today } ?? true)
-    }.max { ($0.from ?? .first, $0.id) < ($1.from ?? .first, $1.id) }?.member
-  }
-
   /// Visits that wait and are still another member's: nobody would see them in the own list.
   private static func handover(
     _ visits: [Visit], to worker: RecordID, besides falling: [Assertion], _ today: CivilDate

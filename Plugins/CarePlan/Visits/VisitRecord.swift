@@ -28,7 +28,8 @@ enum VisitRecord {
       ]
     ).with {
       $0.discussion = """
-        A visit needs its day, the way it was made, whether the child was seen alone and whether \
+        At a terminal, without options, the follow-up form is asked question by question, as by \
+        'frun intake fill follow-up-visit'. A visit needs its day, the way it was made, whether the child was seen alone and whether \
         the child is safe; without them it is not done. Longer answers (observations, the child's \
         words, the next step) come from a JSON object, so that they stay out of the shell's history.
         """
@@ -49,6 +50,14 @@ enum VisitRecord {
     // A visit given up can still be made; it stays late.
     if visit.status != "missed" {
       _ = try follow.openVisit(invocation[Shared.key], on: services.today)
+    }
+    if asks(invocation) {
+      // The form asks for more than the options can say, and the same as when it is filled alone.
+      return Outcome(
+        handsOver: [
+          "intake", "fill", "follow-up-visit", "--case", file.number, "--visit",
+          visit.key ?? invocation[Shared.key],
+        ] + (invocation.context.dryRun ? ["--dry-run"] : []))
     }
     let draft = try facts(of: visit, invocation, services)
     let day = try VisitFacts(
@@ -82,6 +91,15 @@ enum VisitRecord {
       next: following.map { next in
         ["frun visit show \(file.number) \(next.key ?? "")"]
       } ?? ["frun visit list \(file.number)"])
+  }
+
+  /// Whether somebody at a terminal gave no answer yet.
+  private static func asks(_ invocation: Invocation) -> Bool {
+    let isGiven =
+      invocation[on] != nil || invocation[mode] != nil || invocation[seen] != nil
+      || invocation[seenAlone] != nil || invocation[safe] != nil || invocation[homeSeen] != nil
+      || invocation[answers] != nil
+    return !isGiven && invocation.context.isTerminal && !invocation.context.output.isForMachines
   }
 
   private static let example =

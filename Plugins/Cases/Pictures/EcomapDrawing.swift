@@ -43,8 +43,11 @@ struct EcomapDrawing {
     let referred = facts.referrals.filter { $0.status != "entered_in_error" }.map { one in
       Node(
         title: facts.words(one.service, "service", "referral"),
-        detail: [one.provider.map(BidirectionalText.isolated) ?? "", facts.words(one.status, "status", "referral")]
-          .filter { !$0.isEmpty }.joined(separator: ", "), tie: Self.tie(one.status))
+        detail: [
+          one.provider.map(BidirectionalText.isolated) ?? "",
+          facts.words(one.status, "status", "referral"),
+        ]
+        .filter { !$0.isEmpty }.joined(separator: ", "), tie: Self.tie(one.status))
     }
     let linked = Set(facts.referrals.compactMap(\.service))
     let acted = facts.actions.filter { action in
@@ -79,7 +82,9 @@ struct EcomapDrawing {
     shapes += column(right, x: Self.width - 16 - Self.boxWidth, centre, rows, isLeft: false)
     shapes.append(.circle(centre.x, centre.y, 92, class: "home"))
     shapes += homeText(centre)
-    if left.isEmpty { shapes.append(.drawn("no relative elsewhere recorded", x: 16, y: 90, class: "s")) }
+    if left.isEmpty {
+      shapes.append(.drawn("no relative elsewhere recorded", x: 16, y: 90, class: "s"))
+    }
     if right.isEmpty {
       shapes.append(
         .drawn("no service recorded", x: Self.width - 16, y: 90, anchor: "end", class: "s"))
@@ -103,7 +108,8 @@ struct EcomapDrawing {
         .line(edge, y + 24, centre.x, centre.y, class: node.tie),
         .rect(x, y, Self.boxWidth, 48, rounding: 8, class: "box"),
         .drawn(
-          Fitting.truncate(node.title, to: 26), x: x + Self.boxWidth / 2, y: y + 20, anchor: "middle",
+          Fitting.truncate(node.title, to: 26), x: x + Self.boxWidth / 2, y: y + 20,
+          anchor: "middle",
           class: "b"),
         .drawn(
           Fitting.truncate(node.detail, to: 32), x: x + Self.boxWidth / 2, y: y + 38,

@@ -160,7 +160,8 @@ struct GenogramDrawing {
     case "male": .rect(x - half, y - half, half * 2, half * 2, class: style)
     case "female": .circle(x, y, half, class: style)
     default:
-      .polygon([(x, y - half - 4), (x + half + 4, y), (x, y + half + 4), (x - half - 4, y)], class: style)
+      .polygon(
+        [(x, y - half - 4), (x + half + 4, y), (x, y + half + 4), (x - half - 4, y)], class: style)
     }
   }
 
@@ -199,7 +200,8 @@ struct GenogramDrawing {
     add([.rect(x - 10, y - 10, 20, 20, class: "person")], "male")
     add([.circle(x, y, 10, class: "person")], "female")
     add([Self.outline(nil, x, y, 8, class: "person")], "not recorded")
-    add([.circle(x, y, 11, class: "person"), .circle(x, y, 7, class: "inner")], "child of the case")
+    add(
+      [.circle(x, y, 11, class: "person"), .circle(x, y, 7, class: "inner")], "child of the case")
     add(
       [
         .rect(x - 10, y - 10, 20, 20, class: "person"),
@@ -216,7 +218,9 @@ struct GenogramDrawing {
       shapes.append(.drawn(text, x: place + 22, y: second, class: "s"))
       place += 60 + text.count * 7
     }
-    shapes += [0, 7].map { .line(place + $0 - 4, second + 4, place + $0 + 4, second - 14, class: "edge") }
+    shapes += [0, 7].map {
+      .line(place + $0 - 4, second + 4, place + $0 + 4, second - 14, class: "edge")
+    }
     shapes.append(.drawn("separated", x: place + 20, y: second, class: "s"))
     return shapes
   }

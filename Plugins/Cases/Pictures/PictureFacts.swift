@@ -83,7 +83,9 @@ struct PictureFacts {
     scores = try all(DomainScore.self).sorted { $0.id < $1.id }
     risks = try all(RiskAssessment.self)
     plans = try all(CarePlan.self)
-    actions = try all(PlannedAction.self).sorted { ($0.number ?? 0, $0.id) < ($1.number ?? 0, $1.id) }
+    actions = try all(PlannedAction.self).sorted {
+      ($0.number ?? 0, $0.id) < ($1.number ?? 0, $1.id)
+    }
     reviews = try all(ReviewMeeting.self)
     concerns = try all(Concern.self)
     contacts = try all(PrePlacementContact.self)

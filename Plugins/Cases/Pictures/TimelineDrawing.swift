@@ -72,7 +72,8 @@ struct TimelineDrawing {
           one.heldOn ?? one.plannedOn,
           one.heldOn == nil
             ? "Contact planned: \(how)"
-            : "Contact before the placement: \(how)" + (outcome.isEmpty ? "" : ", \(outcome.lowercased())"),
+            : "Contact before the placement: \(how)"
+              + (outcome.isEmpty ? "" : ", \(outcome.lowercased())"),
           one.heldOn == nil ? "open" : "done")
       }
   }
@@ -175,7 +176,8 @@ struct TimelineDrawing {
       for (line, text) in row.lines.enumerated() {
         shapes.append(
           .drawn(
-            text, x: 168, y: row.y + line * Self.lineHeight, class: event.mark == "bad" ? "b" : "t"))
+            text, x: 168, y: row.y + line * Self.lineHeight, class: event.mark == "bad" ? "b" : "t")
+        )
       }
     }
     if events.isEmpty { shapes.append(.drawn("Nothing is dated yet.", x: 16, y: 88)) }
@@ -194,7 +196,8 @@ struct TimelineDrawing {
       let end = placement.endsOn ?? .last
       let last = events.lastIndex { $0.day <= end } ?? first
       let from = places[first] - 5
-      return .rect(142, from, 8, max(places[max(last, first)] - 5 - from, 8), rounding: 4, class: "placed")
+      return .rect(
+        142, from, 8, max(places[max(last, first)] - 5 - from, 8), rounding: 4, class: "placed")
     }
   }
 

@@ -86,7 +86,8 @@ struct WellbeingDrawing {
       shapes.append(
         .line(Self.plot.lowerBound, y(score), Self.plot.upperBound, y(score), class: "grid"))
       shapes.append(
-        .drawn("\(score)", x: Self.plot.lowerBound - 14, y: y(score) + 4, anchor: "middle", class: "s"))
+        .drawn(
+          "\(score)", x: Self.plot.lowerBound - 14, y: y(score) + 4, anchor: "middle", class: "s"))
     }
     let places = points.map { (x: x($0.day), y: y($0.score)) }
     if places.count > 1 { shapes.append(.polyline(places, class: "curve")) }
@@ -106,7 +107,9 @@ struct WellbeingDrawing {
           : last.score > first.score
             ? "better: \(first.score) to \(last.score)" : "worse: \(first.score) to \(last.score)"
       shapes.append(
-        .drawn(change, x: Self.width - 8, y: top + 32, anchor: "end", class: last.score == 1 || last.score < first.score ? "b" : "t"))
+        .drawn(
+          change, x: Self.width - 8, y: top + 32, anchor: "end",
+          class: last.score == 1 || last.score < first.score ? "b" : "t"))
     }
     return shapes
   }

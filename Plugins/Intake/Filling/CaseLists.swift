@@ -14,9 +14,10 @@ struct CaseLists {
   private let language: String
   private let services: any Services
 
+  /// - Parameter language: of the labels; a language of the form by name, or a tag.
   init(_ file: OpenedCase?, language: String, services: any Services) {
     self.file = file
-    self.language = language
+    self.language = FormLanguage(name: language).tag ?? language
     self.services = services
   }
 

@@ -32,7 +32,7 @@ extension Interview {
     case .place, .overview, .review: turn = reviewTurn(isFinal: true)
     }
     turn.actions = [.back, .saveAndLeave]
-    return turn
+    return turn.sayingHint
   }
 
   /// Wording of the question at hand.
@@ -164,5 +164,16 @@ extension Interview {
         String(number), label: place.map { text.row($0.row(number), spots) } ?? String(number))
     }
     return Turn(words(.rowNoun), .menu(rows))
+  }
+}
+
+extension Turn {
+  /// The hint as a part of the question: line by line a hint is said only on request, and here it
+  /// is what the question is about.
+  var sayingHint: Turn {
+    var turn = self
+    if !hint.isEmpty { turn.question += "\n" + hint }
+    turn.hint = ""
+    return turn
   }
 }

@@ -192,6 +192,6 @@ extension Interview {
     turn.actions = [.back, .goTo, .edit, .saveAndLeave]
     if book.form.languages.count > 1 { turn.actions.append(.language) }
     if isFinal { turn.actions.append(.finish) } else { turn.actions.append(.review) }
-    return turn
+    return turn.sayingHint
   }
 }

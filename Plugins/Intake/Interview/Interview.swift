@@ -145,8 +145,9 @@ final class Interview {
     if !proposal.stays { moveOn(from: proposal.path) }
   }
 
-  /// Rows of every repeat on the way.
+  /// Rows of every repeat on the way; nothing in forms that count no rows.
   func rowCounts() -> [AnswerPath: Int] {
+    guard book.form.hasCountedRows else { return [:] }
     var counts: [AnswerPath: Int] = [:]
     for spot in spots.all {
       if case .roster(let state) = spot.stop { counts[state.path] = state.rows }

@@ -25,6 +25,11 @@ struct InterviewDesk {
   ///
   /// - Parameter language: the language that was asked for; nil lets the person choose.
   func begin(_ name: String, _ subject: Subject, language: String?) throws -> Outcome {
+    guard !invocation.context.dryRun else {
+      throw Failure.usage(
+        "an interview cannot be tried without keeping it",
+        hints: ["leave --dry-run out; Ctrl-S keeps a draft, which can be thrown away"])
+    }
     let source = try services.form(name)
     let form = try services.readyForm(source)
     let filler = try RecordFiller(
@@ -57,7 +62,8 @@ struct InterviewDesk {
     }
     let acting = try services.acting()
     let world = InterviewWorld(services, acting)
-    let book = AnswerBook(form, world, language: chosen)
+    // The filler's form has the lists of the case.
+    let book = AnswerBook(filler.form, world, language: chosen)
     let interview = Interview(book, calendar: calendar, today: services.today)
     try asking(form, filler) { try welcome(interview) }
     let draft = FormDraft(
@@ -182,14 +188,18 @@ struct InterviewDesk {
       throw Failure.notFound("draft", hints: ["'frun intake list' shows the drafts"])
     }
     let acting = try services.acting()
-    let form = try services.readyForm(kept.source)
+    let file = try kept.draft.stream.map { try services.openCase($0.id.text) }
+    let lists = CaseLists(
+      file, language: invocation.context.language, services: services)
+    let form = try lists.attached(to: services.readyForm(kept.source))
     var steps = kept.entries.compactMap { InterviewStep(text: $0.body) }
     var book: AnswerBook
     var lost: [InterviewStep]
     let world = InterviewWorld(
       steps.first { $0.action == .begin } ?? InterviewStep(.begin), services, acting)
     (book, lost) = AnswerBook.replaying(steps, form, world)
-    if let newer = try newerForm(than: form, kept) {
+    if var newer = try newerForm(than: form, kept) {
+      newer.form = try lists.attached(to: newer.form)
       let migration = DraftMigration(from: form, to: newer.form)
       if try isWanted(migration, kept.draft) {
         steps = migration.steps(steps)
@@ -206,7 +216,6 @@ struct InterviewDesk {
     if !lost.isEmpty {
       interview.notices.append("\(lost.count) steps of the draft could not be read again.")
     }
-    let file = try kept.draft.stream.map { try services.openCase($0.id.text) }
     let filler = try RecordFiller(
       book.form, for: file, visit: kept.draft.visit, language: book.session.language,
       services: services)
@@ -237,7 +246,7 @@ struct InterviewDesk {
       ]), header: [migration.new.title],
       hint: (lines + ["Answers without a place stay in the draft and are shown in the review."])
         .joined(separator: "\n"))
-    return try ask(turn).text == "move"
+    return try ask(turn.sayingHint).text == "move"
   }
 
   private func move(

@@ -7,13 +7,21 @@ enum Missing: String, Hashable, CaseIterable {
   case notApplicable = "not_applicable"
   case later
 
-  /// The kind a person names: its own name, or a beginning of its words.
+  /// The kind a person names: by the beginning of its words, in the language spoken or in English,
+  /// or of its name.
   init?(named text: String, _ words: InterviewWords) {
     let wanted = text.lowercased()
-    let found = Self.allCases.filter {
-      $0.rawValue == wanted || words.missing($0).lowercased().hasPrefix(wanted)
+    guard !wanted.isEmpty else { return nil }
+    if let exact = Self(rawValue: wanted) {
+      self = exact
+      return
     }
-    guard !wanted.isEmpty, found.count == 1 else { return nil }
+    let english = InterviewWords("en")
+    let found = Self.allCases.filter { kind in
+      [kind.rawValue, words.missing(kind), english.missing(kind)]
+        .contains { $0.lowercased().hasPrefix(wanted) }
+    }
+    guard found.count == 1 else { return nil }
     self = found[0]
   }
 }

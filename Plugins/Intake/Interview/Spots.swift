@@ -13,8 +13,6 @@ struct Spot {
   let row: AnswerPath?
   /// Labels of the groups and rows around it, the outermost first.
   let sections: [String]
-  /// Whether the innermost group wants all its questions on one screen.
-  let isInFieldList: Bool
 
   /// The place in the form.
   var path: AnswerPath {
@@ -42,7 +40,7 @@ struct Spots {
 
   init(_ session: FormSession) {
     var all: [Spot] = []
-    var groups: [(path: AnswerPath, label: String, isFieldList: Bool)] = []
+    var groups: [(path: AnswerPath, label: String)] = []
     var rows: [(path: AnswerPath, label: String)] = []
     var repeats: [RepeatState] = []
     func settle(_ path: AnswerPath) {
@@ -56,15 +54,15 @@ struct Spots {
     }
     for step in session.outline() {
       switch step {
-      case .group(let path, let label, let isFieldList):
+      case .group(let path, let label, _):
         settle(path)
-        groups.append((path, label, isFieldList))
+        groups.append((path, label))
       case .repeating(let state):
         settle(state.path)
         repeats.append(state)
         all.append(
           Spot(
-            stop: .roster(state), row: rows.last?.path, sections: sections(), isInFieldList: false))
+            stop: .roster(state), row: rows.last?.path, sections: sections()))
       case .row(let path):
         settle(path)
         let owner = repeats.last { $0.path == path.withoutRow }
@@ -74,8 +72,7 @@ struct Spots {
         settle(question.path)
         all.append(
           Spot(
-            stop: .question(question), row: rows.last?.path, sections: sections(),
-            isInFieldList: groups.last?.isFieldList ?? false))
+            stop: .question(question), row: rows.last?.path, sections: sections()))
       }
     }
     self.all = all

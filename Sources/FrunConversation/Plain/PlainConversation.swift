@@ -114,11 +114,7 @@ final class PlainConversation {
     switch turn.field {
     case .line, .date: return .value(Widget.trimmed(try line(turn, voice)))
     case .masked:
-      do throws(StreamError) {
-        try streams.terminal.hideTyping()
-      } catch {
-        throw Stop.prompt(.stream(error))
-      }
+      try hideTyping()
       defer { streams.terminal.showTyping() }
       return .value(Widget.trimmed(try line(turn, voice)))
     case .number(let rule): return try number(rule, turn, voice)
@@ -288,7 +284,7 @@ final class PlainConversation {
       case .hints(let on):
         alwaysHints = on
         try say([voice.wording.text(on ? .hintsOn : .hintsOff)])
-      case .lock: try lock(voice)
+      case .lock: try lock(voice, hides: turn)
       case .unknown: try sayError(voice.wording.text(.unknownCommand), voice)
       case .action(let action, let argument):
         if let reply = self.reply(action, argument, turn) { throw Stop.reply(reply) }
@@ -329,6 +325,7 @@ final class PlainConversation {
       switch try readLine() {
       case .text(let text): return TextEditor(text, limit: 1_000_000).text
       case .unreadable: try sayError("not UTF-8", voice)
+      case .lock: try lock(voice, hides: turn)
       case .interrupted(let signal):
         guard signal == 2 else { throw Stop.reply(.action(.hangUp)) }
         if try confirmsLeaving(voice) { throw Stop.reply(.action(.saveAndLeave)) }
@@ -345,15 +342,23 @@ final class PlainConversation {
   private enum Line {
     case text(String)
     case unreadable
+    case lock
     case interrupted(Int32)
     case ended
   }
 
-  private func readLine() throws -> Line {
+  private func readLine(isLocked: Bool = false) throws -> Line {
     let bytes: [UInt8]?
     do throws(StreamError) {
+      if let minutes = settings.lockMinutes, !isLocked, !streams.input.hasLine,
+        try streams.terminal.waitForLine(streams.interruption, milliseconds: minutes * 60_000)
+          == .timeout
+      {
+        return .lock
+      }
       bytes = try streams.input.line(limit: Self.lineLimit)
     } catch {
+      if streams.interruption.takeLock() { return .lock }
       guard let signal = streams.interruption.signal else { throw Stop.prompt(.stream(error)) }
       streams.interruption.acknowledge()
       return .interrupted(signal)
@@ -370,26 +375,35 @@ final class PlainConversation {
   }
 
   /// Clears the screen where that is possible, and waits for the passphrase.
-  private func lock(_ voice: PlainVoice) throws {
+  private func lock(_ voice: PlainVoice, hides turn: Turn) throws {
+    // A masked answer stays hidden after the passphrase.
+    let isMasked = if case .masked = turn.field { true } else { false }
+    try waitForPassphrase(voice)
+    if isMasked { try hideTyping() }
+  }
+
+  private func hideTyping() throws {
+    do throws(StreamError) {
+      try streams.terminal.hideTyping()
+    } catch {
+      throw Stop.prompt(.stream(error))
+    }
+  }
+
+  private func waitForPassphrase(_ voice: PlainVoice) throws {
     // Clears the screen and what scrolled out of it (ECMA-48 ED, xterm's 3).
     if settings.canClear { try write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
     let unlock = settings.unlock
     while true {
       try write(voice.wording.text(unlock == nil ? .blanked : .locked) + " ")
-      if unlock != nil {
-        do throws(StreamError) {
-          try streams.terminal.hideTyping()
-        } catch {
-          throw Stop.prompt(.stream(error))
-        }
-      }
+      if unlock != nil { try hideTyping() }
       defer { streams.terminal.showTyping() }
-      switch try readLine() {
+      switch try readLine(isLocked: true) {
       case .text(let typed):
         guard let unlock else { return }
         if (try? unlock(typed)) == true { return }
         try sayError(voice.wording.text(.wrongPassphrase), voice)
-      case .unreadable: continue
+      case .unreadable, .lock: continue
       case .interrupted(let signal):
         throw Stop.reply(.action(signal == 2 ? .saveAndLeave : .hangUp))
       case .ended: throw Stop.reply(.action(.saveAndLeave))

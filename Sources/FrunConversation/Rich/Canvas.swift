@@ -29,6 +29,7 @@ struct Canvas {
 
   /// One line in the form's language, cut to the width.
   func line(_ text: String, _ style: Style? = nil, indent: Int = 0) -> String {
+    guard !text.isEmpty else { return "" }
     let room = max(1, columns - indent)
     let cut = Self.closed(Fitting.truncate(text, to: room, repertoire: repertoire))
     let painted = style.map { painter.paint(cut, $0) } ?? cut
@@ -60,6 +61,13 @@ struct Canvas {
 
   mutating func add(_ line: String) { lines.append(line) }
   mutating func add(_ more: [String]) { lines += more }
+
+  /// Adds a line; the cursor goes to the one under the bar, because screen
+  /// readers and magnifiers follow the cursor.
+  mutating func add(_ line: String, isUnderBar: Bool) {
+    if isUnderBar, cursor == nil { cursor = (lines.count, 0) }
+    lines.append(line)
+  }
 
   /// Adds a line with the cursor in it.
   mutating func add(_ line: String, cursorColumn: Int) {

@@ -28,12 +28,17 @@ final class RichConversation {
   func converse(_ turn: Turn) throws(PromptError) -> TurnReply {
     var widget = Widget(turn, finding: finding)
     var hint: String?
-    var isHelp = false
+    var help: Int?
     while true {
       let layout = layout(turn)
       widget.columns = layout.columns - 2
       widget.page = layout.page
-      try draw(isHelp ? layout.help() : layout.frame(widget, hint: hint, notices: turn.notices))
+      if var first = help {
+        try draw(layout.help(from: &first))
+        help = first
+      } else {
+        try draw(layout.frame(widget, hint: hint, notices: turn.notices))
+      }
       let event = try next()
       switch event {
       case .redraw:
@@ -44,8 +49,8 @@ final class RichConversation {
         if try lock(turn) == .left { return leaving(widget) }
         continue
       case .key(let key):
-        if isHelp {
-          isHelp = false
+        if let first = help {
+          help = Self.scrolled(first, by: key, page: layout.page)
           continue
         }
         hint = nil
@@ -55,12 +60,23 @@ final class RichConversation {
         case .control("\\"):
           if try lock(turn) == .left { return leaving(widget) }
         case .control("z"): suspend()
-        case .function(1): isHelp = true
-        case .text("?") where widget.takesQuestionMark: isHelp = true
+        case .function(1): help = 0
+        case .text("?") where widget.takesQuestionMark: help = 0
         default:
           if let reply = try reply(to: key, turn, &widget, &hint) { return reply }
         }
       }
+    }
+  }
+
+  /// The first line of help after a key; nil when the key leaves it.
+  private static func scrolled(_ first: Int, by key: Key, page: Int) -> Int? {
+    switch key {
+    case .named(.down): first + 1
+    case .named(.up): max(0, first - 1)
+    case .named(.pageDown): first + page
+    case .named(.pageUp): max(0, first - page)
+    default: nil
     }
   }
 

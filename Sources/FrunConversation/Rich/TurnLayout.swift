@@ -40,13 +40,17 @@ struct TurnLayout {
     for line in turn.header { top.add(top.line(top.clean(line), .heading)) }
     for notice in notices { top.add(top.wrapped(notice, .caution, rows: 3)) }
     if !turn.header.isEmpty || !notices.isEmpty { top.add("") }
-    top.add(question(rows: max(2, rows / 3)))
-    let bottom = foot(widget, hint: hint)
-    let room = rows - top.lines.count - bottom.count
+    // A note has nothing below it, so it may take the screen.
+    let share = turn.field == .note ? rows - top.lines.count - 4 : rows / 3
+    top.add(question(rows: max(2, share)))
+    let said = said(under: hint)
+    let bottom = [canvas().hostLine(keyLine, .muted)]
+    let room = rows - top.lines.count - said.count - bottom.count
     var body = canvas()
     WidgetLayout(widget: widget, wording: wording, rows: max(1, room)).draw(on: &body)
+    body.add(said)
     // What is left shows answered questions, the nearest last.
-    let trail = trail(rows: min(8, room - body.lines.count))
+    let trail = trail(rows: min(8, room + said.count - body.lines.count))
     var lines = Array((trail + top.lines).prefix(rows))
     let shift = lines.count
     lines += body.lines
@@ -58,8 +62,11 @@ struct TurnLayout {
       cursorColumn: cursor?.column ?? 0)
   }
 
-  /// The screen behind `?`: guidance, then every key that works here.
-  func help() -> Frame {
+  /// The screen behind `?`: the whole question, guidance, then every key that
+  /// works here.
+  ///
+  /// - Parameter first: the first line shown; taken back to the last page.
+  func help(from first: inout Int) -> Frame {
     var canvas = canvas()
     canvas.add(canvas.wrapped(turn.question, .heading))
     for text in [turn.hint, turn.guidance] where !text.isEmpty {
@@ -74,9 +81,12 @@ struct TurnLayout {
       canvas.add(canvas.hostLine(Fitting.pad(entry.0, to: 20) + entry.1))
     }
     let rows = max(6, size.rows)
-    var lines = Array(canvas.lines.prefix(rows - 1))
+    first = min(max(0, first), max(0, canvas.lines.count - (rows - 1)))
+    var lines = Array(canvas.lines.dropFirst(first).prefix(rows - 1))
     lines += Array(repeating: "", count: rows - 1 - lines.count)
-    return Frame(lines: lines + [canvas.hostLine("Any key goes back", .muted)])
+    let isLong = canvas.lines.count > rows - 1
+    let foot = isLong ? "PgUp, PgDn more; any other key goes back" : "Any key goes back"
+    return Frame(lines: lines + [canvas.hostLine(foot, .muted)])
   }
 
   /// A screen with one sentence and, for a passphrase, a line of marks.
@@ -108,7 +118,7 @@ struct TurnLayout {
     if !turn.hint.isEmpty { lines += canvas.wrapped(turn.hint, .muted, rows: 2) }
     if let current = turn.current {
       let said = wording.text(.currentAnswer, canvas.value(current))
-      lines += [canvas.line(said, .muted)]
+      lines += canvas.wrapped(said, .muted, rows: 3)
     }
     return lines
   }
@@ -119,15 +129,13 @@ struct TurnLayout {
     return turn.trail.suffix(rows - 1).map { canvas.line(canvas.clean($0), .muted) } + [""]
   }
 
-  /// The problem under the field, and one line of keys.
-  private func foot(_ widget: Widget, hint: String?) -> [String] {
+  /// What stands under the field: what the last key did wrong, else why the
+  /// last answer was refused.
+  private func said(under hint: String?) -> [String] {
     let canvas = canvas()
-    var lines: [String] = []
-    if let problem = turn.problem, hint == nil {
-      lines += canvas.wrapped(wording.text(.error, problem), .bad, rows: 3)
-    }
-    if let hint { lines += canvas.wrapped(hint, .caution, rows: 2) }
-    return lines + [canvas.hostLine(keyLine, .muted)]
+    if let hint { return canvas.wrapped(hint, .caution, rows: 2) }
+    guard let problem = turn.problem else { return [] }
+    return canvas.wrapped(wording.text(.error, problem), .bad, rows: 3)
   }
 
   /// The keys of the field itself, for help.
@@ -158,7 +166,9 @@ struct TurnLayout {
         yes.first?.lowercased() == "y" && no.first?.lowercased() == "n"
           ? ["y/n", "Enter next"] : ["1/2", "Enter next"]
       case .one(let choices, _), .menu(let choices):
-        choices.count <= 9 ? ["1-\(choices.count) choose"] : ["type to find", "Enter choose"]
+        choices.count <= 9
+          ? [choices.count == 1 ? "1 choose" : "1-\(choices.count) choose"]
+          : ["type to find", "Enter choose"]
       case .many: ["Space tick", "Enter next"]
       case .rank: ["u/d move", "Enter next"]
       case .roster: turn.actions.compactMap(Self.rosterKey) + ["Enter next"]

@@ -54,7 +54,7 @@ struct WidgetLayout {
     let isMany = if case .many = widget.field { true } else { false }
     var room = rows
     if isMany {
-      let names = choices.indices.filter { list.ticked.contains($0) }.map {
+      let names = list.ticked.sorted().map {
         canvas.value(choices[$0].label)
       }
       let said =
@@ -74,26 +74,46 @@ struct WidgetLayout {
         cursorColumn: 2 + view.cursorColumn)
       room -= 1
     }
-    let window = list.window(rows: max(1, room))
+    // A long list keeps two rows for the rest of the label under the bar.
+    let isLong = list.matches.count > room && room > 6
+    let window = list.window(rows: max(1, isLong ? room - 2 : room))
+    var spare = max(0, room - window.count)
+    let barLines = list.bar.flatMap { window.contains($0) ? $0 : nil }.map { place in
+      option(list, place, rows: 1 + spare, on: canvas)
+    }
+    spare -= max(0, (barLines?.count ?? 1) - 1)
     for place in window {
-      let position = list.matches[place]
-      canvas.add(
-        option(
-          choices[position], position, isBar: place == list.bar,
-          isTicked: isMany ? list.ticked.contains(position) : nil, on: canvas))
+      let isBar = place == list.bar
+      let lines =
+        isBar
+        ? barLines ?? [] : option(list, place, rows: isLong ? 1 : 1 + min(2, spare), on: canvas)
+      if !isBar { spare -= max(0, lines.count - 1) }
+      for (row, line) in lines.enumerated() {
+        canvas.add(canvas.line(line, isBar ? .name : nil), isUnderBar: isBar && row == 0)
+      }
     }
   }
 
+  /// The lines of one option, at most `rows`, the later ones under the label.
   private func option(
-    _ choice: Turn.Choice, _ position: Int, isBar: Bool, isTicked: Bool?, on canvas: Canvas
-  ) -> String {
-    var text = isBar ? "> " : "  "
+    _ list: PickList, _ place: Int, rows: Int, on canvas: Canvas
+  ) -> [String] {
+    let position = list.matches[place]
+    let choice = widget.choices[position]
+    var mark = place == list.bar ? "> " : "  "
     // The tick is a letter: it is said by a screen reader, and needs no Unicode.
-    if let isTicked { text += isTicked ? "[x] " : "[ ] " }
-    if widget.hasDigits { text += "\(position + 1). " }
-    text += canvas.clean(choice.label)
-    if let second = choice.secondary { text += " / " + canvas.value(second) }
-    return canvas.line(text, isBar ? .name : nil)
+    if case .many = widget.field { mark += list.ticked.contains(position) ? "[x] " : "[ ] " }
+    if widget.hasDigits { mark += "\(position + 1). " }
+    var label = canvas.clean(choice.label)
+    if let second = choice.secondary { label += " / " + canvas.value(second) }
+    guard rows > 1, !label.isEmpty else { return [mark + label] }
+    let width = DisplayWidth.of(mark)
+    var lines = Wrapping(width: max(8, canvas.columns - width)).lines(of: label)
+    if lines.count > rows {
+      lines = lines.prefix(rows - 1) + [lines[(rows - 1)...].joined(separator: " ")]
+    }
+    let indent = String(repeating: " ", count: width)
+    return lines.enumerated().map { ($0 == 0 ? mark : indent) + $1 }
   }
 
   // MARK: Order
@@ -106,7 +126,7 @@ struct WidgetLayout {
       let isBar = place == list.bar
       let text =
         "\(isBar ? "> " : "  ")\(place + 1). " + canvas.clean(choices[list.order[place]].label)
-      canvas.add(canvas.line(text, isBar ? .name : nil))
+      canvas.add(canvas.line(text, isBar ? .name : nil), isUnderBar: isBar && typed.isEmpty)
     }
     guard !typed.isEmpty else { return }
     let view = TextView(typed, columns: canvas.columns - 2, rows: 1)
@@ -137,7 +157,7 @@ struct WidgetLayout {
       var text = (place == bar ? "> " : "  ") + number + " "
       text += cells(row.cells.map(canvas.clean), widths, canvas)
       if !row.isComplete { text += " (\(wording.text(.incomplete)))" }
-      canvas.add(canvas.line(text, place == bar ? .name : nil))
+      canvas.add(canvas.line(text, place == bar ? .name : nil), isUnderBar: place == bar)
     }
   }
 
@@ -178,7 +198,8 @@ struct WidgetLayout {
         var text = (isBar ? "> " : "  ") + shown + "  " + canvas.clean(item.label)
         if !item.value.isEmpty { text += ": " + canvas.value(item.value) }
         if let word = ReviewLines.word(item.state) { text += " (\(wording.text(word)))" }
-        canvas.add(canvas.line(text, isBar ? .name : Self.style(item.state)))
+        canvas.add(
+          canvas.line(text, isBar ? .name : Self.style(item.state)), isUnderBar: isBar)
       }
     }
   }

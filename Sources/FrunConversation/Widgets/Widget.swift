@@ -94,7 +94,7 @@ struct Widget {
     case (.masked, _): nil
     case (_, .text(let editor)): editor.isEmpty ? nil : editor.text
     case (.many(let choices, _, _), .list(let list)):
-      choices.indices.filter { list.ticked.contains($0) }.map { choices[$0].value }
+      list.ticked.sorted().map { choices[$0].value }
         .joined(separator: " ")
     case (.rank(let choices, _), .rank(let list, _)):
       list.order.map { choices[$0].value }.joined(separator: " ")
@@ -143,7 +143,9 @@ struct Widget {
     }
     if case .number(let rule) = field, let text = key.typedText,
       !text.allSatisfy({
-        NumberEntry.isPossible($0, isDecimal: rule.isDecimal, isSigned: rule.isSigned)
+        // A pasted number often brings a line break along.
+        $0.isWhitespace
+          || NumberEntry.isPossible($0, isDecimal: rule.isDecimal, isSigned: rule.isSigned)
       })
     {
       return .hint(wording.text(.notForNumbers))
@@ -222,7 +224,7 @@ struct Widget {
         return .hint(wording.text(list.matches.isEmpty ? .nothingMatches : .chooseOne))
       }
       return .reply(
-        .values(choices.indices.filter { list.ticked.contains($0) }.map { choices[$0].value }))
+        .values(list.ticked.sorted().map { choices[$0].value }))
     }
     if let place = list.current { return .reply(.value(choices[place].value)) }
     if list.matches.isEmpty, !list.query.isEmpty { return .hint(wording.text(.nothingMatches)) }

@@ -12,7 +12,8 @@ public enum CaseCalendar {
   /// The visits of a case. Visits that were superseded, cancelled or given up
   /// stay in the file as cancelled, so that calendars take them out.
   public static func components(
-    visits: [Visit], number: CaseNumber, plan: RecordID?, detail: Detail = .neutral
+    visits: [Visit], number: CaseNumber, plan: RecordID?,
+    sequences: CalendarSequences = CalendarSequences(), detail: Detail = .neutral
   ) -> [CalendarComponent] {
     visits.compactMap { visit in
       guard let due = visit.dueOn else { return nil }
@@ -20,7 +21,8 @@ public enum CaseCalendar {
       let from = visit.windowFrom ?? due
       let isGone = ["superseded", "cancelled", "missed"].contains(visit.status)
       return CalendarComponent(
-        id: visit.id, sequence: visit.calendarSequence ?? 0, time: .day(day),
+        id: visit.id, sequence: sequences.number(of: visit.id, atLeast: visit.calendarSequence),
+        time: .day(day),
         summary: "\(number) \(visit.key ?? "visit")", details: told(visit.id, detail),
         window: from...max(from, visit.windowTo ?? due),
         status: isGone ? .cancelled : .confirmed, parent: plan,
@@ -30,12 +32,13 @@ public enum CaseCalendar {
 
   /// The actions of a case that have a day.
   public static func components(
-    actions: [PlannedAction], number: CaseNumber, plan: RecordID?, detail: Detail = .neutral
+    actions: [PlannedAction], number: CaseNumber, plan: RecordID?,
+    sequences: CalendarSequences = CalendarSequences(), detail: Detail = .neutral
   ) -> [CalendarComponent] {
     actions.enumerated().compactMap { offset, action in
       guard let due = action.dueOn else { return nil }
       return CalendarComponent(
-        id: action.id, time: .dueBy(due),
+        id: action.id, sequence: sequences.number(of: action.id, atLeast: nil), time: .dueBy(due),
         summary: "\(number) action \(action.number ?? offset + 1)",
         details: told(action.id, detail), status: status(action.status), parent: plan,
         priority: ["high": 1, "medium": 5, "low": 9][action.priority ?? ""])

@@ -102,9 +102,9 @@ public struct ScheduledVisit: Hashable, Sendable, Codable {
       ("kind", .set(.code("after_reunification"))), ("dueOn", .set(.date(dueOn))),
       ("windowFrom", .set(.date(windowFrom))), ("windowTo", .set(.date(windowTo))),
       ("plannedOn", .set(.date(plannedOn))), ("required", .set(.yesNo(isRequired))),
-      ("mustSeeAlone", .set(.yesNo(seeChildAlone))), ("mustSeeHome", .set(.yesNo(seeHome))),
-      ("status", .set(.code("planned"))),
+      ("mustSeeAlone", .set(.yesNo(seeChildAlone))), ("status", .set(.code("planned"))),
     ]
+    if seeHome { changes.append(("mustSeeHome", .set(.yesNo(true)))) }
     changes += modes.map { ("modes", .add(.code($0))) }
     if let placement { changes.append(("placement", .set(.reference(placement)))) }
     if let worker { changes.append(("worker", .set(.reference(worker)))) }

@@ -36,7 +36,7 @@ extension Gates {
     findings += visits(in: snapshot, before: before)
     require(
       !snapshot.all(Concern.self).contains { $0.status != "closed" }, "concern.open",
-      "A concern is open.", "case edit \(number) --set concern.status=closed --reason TEXT")
+      "A concern is open.", "plan concern \(number) --change ID --status closed --how TEXT")
     findings += goalsAndActions(in: snapshot)
     let scores = LatestScores(snapshot)
     require(
@@ -154,7 +154,7 @@ extension Gates {
           gate: .closeCase, condition: "goal.open",
           text:
             "Goal \(goal.number ?? offset + 1) is neither achieved, nor transferred, nor not attainable with a reason.",
-          mend: "frun case edit \(number) --set goal.achievement=CODE"))
+          mend: "frun plan goal \(number) --goal \(goal.number ?? offset + 1) --achievement CODE --because TEXT"))
     }
     let open = snapshot.all(PlannedAction.self).filter { action in
       action.priority == "high"

@@ -60,7 +60,7 @@ extension Gates {
       return finding(
         plan?.reviewDueOn.map { $0 >= after.today } ?? false,
         "The day of the next review is missing or past.",
-        "case edit \(number) --set plan.reviewDueOn=DATE")
+        "plan edit \(number) --review-due DATE")
     case .supervisor:
       return finding(
         after.actorRole == .supervisor, "A supervisor has to decide this.",
@@ -68,7 +68,7 @@ extension Gates {
     case .newerVersion:
       return finding(
         after.all(CarePlan.self).contains { $0.replaces == record },
-        "There is no newer version of the plan.", "plan new \(number)")
+        "There is no newer version of the plan.", "plan new \(number) --goal GOAL")
     case .closureGate: return goalsAndActions(in: after)
     case .visitFacts: return visitFacts(of: record, in: after)
     case .newSchedule:
@@ -100,6 +100,8 @@ extension Gates {
         && assertion.change == .set(.code("planned"))
     }
     if isReplaced { return true }
+    // Two teams planned the same visit: one of the two stands in for the other.
+    if Replanning.twins(among: before.all(Visit.self)).superseded.contains(record) { return true }
     let placement = after.all(Visit.self).first { $0.id == record }?.placement
     guard
       let began = after.all(Placement.self).first(where: { $0.id == placement })?.startsOn

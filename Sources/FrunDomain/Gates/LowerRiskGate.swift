@@ -33,7 +33,7 @@ extension Gates {
       "visit record \(number) KEY --seen-alone yes --on DATE")
     list.require(
       !snapshot.all(Concern.self).contains { $0.status != "closed" }, "concern.open",
-      "A concern is open.", "case edit \(number) --set concern.status=closed --reason TEXT")
+      "A concern is open.", "plan concern \(number) --change ID --status closed --how TEXT")
     return list.findings
   }
 }

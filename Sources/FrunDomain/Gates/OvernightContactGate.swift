@@ -24,7 +24,7 @@ extension Gates {
     }
     list.require(
       !isSerious, "concern.high", "A concern of high level is open.",
-      "case edit \(number) --set concern.status=closed --reason TEXT")
+      "plan concern \(number) --change ID --status closed --how TEXT")
     return list.findings
   }
 }

@@ -34,14 +34,14 @@ extension Gates {
     require(
       !plan.childView.isEmpty || !plan.childViewMissing.isEmpty, "view.child",
       "The child's view is missing, and so is the reason why.",
-      "case edit \(number) --set plan.childView=TEXT")
+      "plan edit \(number) --view -")
     require(
       plan.concurrentGoal != nil, "goal.concurrent", "There is no fall-back goal.",
-      "case edit \(number) --set plan.concurrentGoal=GOAL")
+      "plan edit \(number) --concurrent GOAL")
     require(
       plan.concurrentGoal == nil || plan.concurrentGoal != plan.goal, "goal.concurrent.same",
       "The fall-back goal is the goal itself.",
-      "case edit \(number) --set plan.concurrentGoal=GOAL")
+      "plan edit \(number) --concurrent GOAL")
     require(
       plan.approval == "approved" && plan.approvedBy != nil, "approval.missing",
       "A supervisor has not approved the plan.", "plan approve \(number) --as SUPERVISOR")

@@ -39,7 +39,7 @@ extension Gates {
       list.require(
         checked.map { $0 >= day.adding(days: -factsCountDays) } ?? false, "facts.checked",
         "The facts of the plan were not checked again in the \(factsCountDays) days before.",
-        "case edit \(number) --set plan.factsCheckedOn=DATE")
+        "plan edit \(number) --facts-checked DATE")
       facts = activation(of: plan, in: snapshot).filter { isFact($0.condition) }.map { finding in
         GateFinding(
           gate: .reunificationDay, condition: finding.condition, text: finding.text,
@@ -49,18 +49,18 @@ extension Gates {
     list.require(
       placement.travelDocuments == "yes", "travel.documents",
       "Whether the documents are there is not answered with yes.",
-      "plan place \(number) --documents yes")
+      "plan place \(number) --type TYPE --on DATE --documents yes")
     list.require(
       placement.travelPermission == "yes", "travel.permission",
       "Whether travel is permitted is not answered with yes.",
-      "plan place \(number) --travel-permission yes")
+      "plan place \(number) --type TYPE --on DATE --travel-permission yes")
     list.require(
       placement.handoverTo != nil, "handover.adult",
-      "The adult who receives the child is not named.", "plan place \(number) --handover-to PERSON")
+      "The adult who receives the child is not named.", "plan place \(number) --type TYPE --on DATE --handover-to WHO")
     list.require(
       placement.emergencyContactGiven == true, "emergency.contact",
       "Nobody was told whom to call in an emergency.",
-      "plan place \(number) --emergency-contact yes")
+      "plan place \(number) --type TYPE --on DATE --emergency-contact")
     let visits = snapshot.all(Visit.self).filter { visit in
       visit.placement == placement.id && visit.worker != nil && visit.dueOn != nil
         && ["planned", "done"].contains(visit.status)
@@ -88,21 +88,21 @@ extension Gates {
     list.require(
       day.map { $0 <= snapshot.today } ?? true, "placement.future",
       "A placement is recorded when it has happened, not before.",
-      "plan place \(number) --on DATE")
+      "plan place \(number) --type TYPE --on DATE")
     list.require(
       placement.arrivedAt.map { arrived in day.map { arrived.localDay == $0 } ?? true } ?? true,
       "placement.day", "The day of the placement is not the day on which the child arrived there.",
-      "plan place \(number) --on DATE")
+      "plan place \(number) --type TYPE --on DATE")
     if placement.event == "already_there" {
       list.require(
         day.map { began in snapshot.file?.openedOn.map { began <= $0 } ?? false } ?? false,
         "placement.event", "The placement began after the case was opened.",
-        "plan place \(number) --event reunified")
+        "plan place \(number) --type TYPE --on DATE --event reunified")
     }
     if placement.event == "spontaneous" {
       list.require(
         reason?.isEmpty == false, "placement.reason",
-        "How the child came there without us needs a reason.", "plan place \(number) --reason TEXT")
+        "How the child came there without us needs a reason.", "plan place \(number) --type TYPE --on DATE --reason TEXT")
     }
     return list.findings
   }

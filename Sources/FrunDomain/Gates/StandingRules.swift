@@ -43,7 +43,7 @@ extension Gates {
       list.require(
         after.records.first { $0.id == visit.id }?[assertion.field] == was, "visit.promised",
         "What was promised for visit \(key) is not changed; only the planned day moves.",
-        "visit reschedule \(number) \(key) --on DATE --reason TEXT")
+        "visit reschedule \(number) \(key) --to DATE --reason TEXT")
     }
     if assertion.field == "plannedOn", old?["plannedOn"] != nil,
       !["done", "cancelled", "superseded"].contains(old?.code("status") ?? "")
@@ -84,7 +84,7 @@ extension Gates {
       list.require(
         action.doneOn.map { $0 <= after.today } ?? false, "action.done",
         "An action is completed on a day that has come; the day is missing.",
-        "plan action \(number) --set COMPLETED --on DATE")
+        "plan action \(number) --action NUMBER --status completed --on DATE")
     case "what" where !before.records.contains(where: { $0.id == action.id }):
       let isCopy = before.all(PlannedAction.self).contains { other in
         other.id != action.id && other.goal == action.goal && other.what == action.what
@@ -97,7 +97,7 @@ extension Gates {
     case "cost", "actualCost":
       list.require(
         action.currency != nil, "action.currency", "A cost needs its currency.",
-        "plan action \(number) --currency CODE")
+        "plan action \(number) --action NUMBER --currency CODE")
     default: break
     }
     return list.findings
@@ -128,7 +128,7 @@ extension Gates {
     list.require(
       contact.heldOn.map { $0 <= after.today } ?? false, "contact.heldOn",
       "The day of the contact is missing or in the future.",
-      "plan contact \(after.number) --held --on DATE")
+      "plan contact \(after.number) --change ID --on DATE")
     return list.findings
   }
 }

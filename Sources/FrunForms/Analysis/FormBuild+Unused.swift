@@ -118,26 +118,30 @@ extension FormBuild {
 
   /// A value that a spreadsheet changed behind the author's back, in words.
   static func accident(_ text: String) -> String? {
-    let bytes = Array(text.utf8)
-    if text.hasPrefix("#"),
-      ["#REF!", "#NAME?", "#VALUE!", "#N/A", "#DIV/0!", "#NULL!"].contains(text)
-    {
-      return "is an error of the spreadsheet"
+    let bytes = text.utf8
+    guard let first = bytes.first, first == UInt8(ascii: "#") || (48...57).contains(first) else {
+      return nil
+    }
+    if first == UInt8(ascii: "#") {
+      return spreadsheetErrors.contains(text) ? "is an error of the spreadsheet" : nil
     }
     if bytes.count == 19, text.hasSuffix(" 00:00:00"),
       FormMoment(String(text.prefix(10)), localOffset: 0) != nil
     {
       return "is a date that the spreadsheet made of something else"
     }
-    if let mark = bytes.firstIndex(of: UInt8(ascii: "E")), mark > 0, mark + 2 < bytes.count,
-      bytes[mark + 1] == UInt8(ascii: "+"),
-      bytes[(mark + 2)...].allSatisfy({ (48...57).contains($0) }),
-      bytes[..<mark].allSatisfy({ (48...57).contains($0) || $0 == 46 })
+    let digits = bytes.drop { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
+    if digits.count > 2, digits.starts(with: "E+".utf8),
+      digits.dropFirst(2).allSatisfy({ (48...57).contains($0) })
     {
       return "is a long number that the spreadsheet shortened"
     }
     return nil
   }
+
+  private static let spreadsheetErrors: Set<String> = [
+    "#REF!", "#NAME?", "#VALUE!", "#N/A", "#DIV/0!", "#NULL!", "#NUM!",
+  ]
 
   /// Looks at one cell of a sheet.
   mutating func checkAccident(_ text: String, sheet: String, row: Int, column: String) {

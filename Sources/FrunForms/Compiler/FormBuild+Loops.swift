@@ -36,6 +36,9 @@ extension FormBuild {
 
     init?(_ record: SheetTable.Record) {
       let type = record["type"]
+      guard type.count >= 5, type.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "b") else {
+        return nil
+      }
       if case .begin(.loop, let list?) = TypeSpelling.read(type) {
         self = .loop(list)
         return

@@ -141,7 +141,13 @@ struct FormBuild {
     guard problems.count < 10_000 else { return }
     problems.append(
       FormProblem(
-        severity, code, message, sheet: sheet, row: row, column: column, suggestion: suggestion))
+        severity, code, Self.short(message), sheet: sheet, row: row, column: column,
+        suggestion: suggestion.map(Self.short)))
+  }
+
+  /// A hostile name must not flood the report.
+  private static func short(_ message: String) -> String {
+    message.utf8.count <= 1_000 ? message : String(message.prefix(400)) + "…"
   }
 
   mutating func report(
@@ -152,8 +158,8 @@ struct FormBuild {
     let excerpt = span.map { FormProblem.Excerpt(text: cell.text, span: $0) }
     problems.append(
       FormProblem(
-        severity, code, message, sheet: cell.sheet, row: cell.row, column: cell.column,
-        excerpt: excerpt, suggestion: suggestion))
+        severity, code, Self.short(message), sheet: cell.sheet, row: cell.row,
+        column: cell.column, excerpt: excerpt, suggestion: suggestion.map(Self.short)))
   }
 
   // MARK: Sheets

@@ -24,6 +24,9 @@ struct SheetTable {
     func has(_ key: String) -> Bool { values[key] != nil || translations[key] != nil }
   }
 
+  /// Longest cell in bytes; a spreadsheet program allows 32 767 characters.
+  static let longestCell = 131_072
+
   let sheet: String
   var columns: [Column?] = []
   var records: [Record] = []
@@ -50,6 +53,13 @@ struct SheetTable {
       var record = Record(number: row.number)
       for (index, cell) in row.cells.enumerated() where index < columns.count && !cell.isEmpty {
         guard let column = columns[index] else { continue }
+        if cell.utf8.count > Self.longestCell {
+          problems.append(
+            FormProblem(
+              .error, "LIMIT_cell", "the cell is longer than \(Self.longestCell) bytes",
+              sheet: name, row: row.number, column: column.key))
+          continue
+        }
         let text = TextCleaning.cell(cell, collapsing: collapsing)
         if text.isEmpty { continue }
         if !column.isKnown {

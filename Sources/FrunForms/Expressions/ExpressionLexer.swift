@@ -10,8 +10,10 @@ struct ExpressionLexer {
   static let longest = 32_768
 
   init(_ text: String) throws(ExpressionError) {
-    scalars = Array(text.unicodeScalars)
-    if scalars.count > Self.longest {
+    // Four bytes a scalar at most: a cell of megabytes is not even taken apart.
+    let isLong = text.utf8.count > 4 * Self.longest
+    scalars = isLong ? [] : Array(text.unicodeScalars)
+    if isLong || scalars.count > Self.longest {
       throw ExpressionError(
         .limit, 0..<1, "the expression is longer than \(Self.longest) characters")
     }

@@ -36,17 +36,22 @@ package struct MarkupReader {
   private var pendingEnd: String?
   private var hasRoot = false
   private let skipsDoctype: Bool
+  /// Where the document stops being UTF-8. Checked once for the whole, as
+  /// checking every piece costs more than reading it.
+  private let invalid: Int?
 
   /// A reader at the start of the document. `skipsDoctype` steps over a
   /// declaration without internal subset instead of refusing it.
   package init(_ bytes: [UInt8], skipsDoctype: Bool = false) {
     self.bytes = bytes
     self.skipsDoctype = skipsDoctype
+    invalid = UTF8Check.firstInvalid(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
   /// The next event, or nil at the end of a complete document.
   package mutating func next() throws(Failure) -> Event? {
+    if let invalid { throw Failure(message: "the text is not UTF-8", offset: invalid) }
     if let name = pendingEnd {
       pendingEnd = nil
       open.removeLast()
@@ -92,17 +97,15 @@ package struct MarkupReader {
     return nil
   }
 
-  private func string(_ range: Range<Int>) throws(Failure) -> String {
-    guard let text = String(validating: bytes[range], as: UTF8.self) else {
-      throw failure("the text is not UTF-8")
-    }
-    return text
+  private func string(_ range: Range<Int>) -> String {
+    // Pieces begin and end at ASCII characters, so that none is cut in two.
+    bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
   }
 
   private mutating func markup() throws(Failure) -> Event? {
     if looking(at: "<!--") {
       guard let end = find("-->", from: position + 4) else { throw failure("an endless comment") }
-      let text = try string(position + 4..<end)
+      let text = string(position + 4..<end)
       position = end + 3
       return open.isEmpty ? nil : .comment(text)
     }
@@ -110,7 +113,7 @@ package struct MarkupReader {
       guard !open.isEmpty, let end = find("]]>", from: position + 9) else {
         throw failure("an endless or misplaced CDATA section")
       }
-      let text = try string(position + 9..<end)
+      let text = string(position + 9..<end)
       position = end + 3
       return .text(text)
     }
@@ -129,7 +132,7 @@ package struct MarkupReader {
     guard let end = find("?>", from: position + 2) else {
       throw failure("an endless processing instruction")
     }
-    let content = try string(position + 2..<end)
+    let content = string(position + 2..<end)
     position = end + 2
     let parts = content.split(separator: " ", maxSplits: 1).map(String.init)
     if open.isEmpty { return nil }
@@ -217,7 +220,7 @@ package struct MarkupReader {
       }
     }
     guard position > start, position - start <= 256 else { throw failure("a name is expected") }
-    return try string(start..<position)
+    return string(start..<position)
   }
 
   private mutating func characters() throws(Failure) -> String {
@@ -227,7 +230,7 @@ package struct MarkupReader {
   }
 
   private func unescaped(_ range: Range<Int>) throws(Failure) -> String {
-    guard bytes[range].contains(UInt8(ascii: "&")) else { return try string(range) }
+    guard bytes[range].contains(UInt8(ascii: "&")) else { return string(range) }
     var result: [UInt8] = []
     result.reserveCapacity(range.count)
     var index = range.lowerBound
@@ -240,13 +243,10 @@ package struct MarkupReader {
       guard let end = bytes[index..<min(index + 12, range.upperBound)].firstIndex(of: 59) else {
         throw failure("“&” without “;”")
       }
-      result += Array(try entity(try string(index + 1..<end)).utf8)
+      result += Array(try entity(string(index + 1..<end)).utf8)
       index = end + 1
     }
-    guard let text = String(validating: result, as: UTF8.self) else {
-      throw failure("the text is not UTF-8")
-    }
-    return text
+    return String(decoding: result, as: UTF8.self)
   }
 
   private func entity(_ name: String) throws(Failure) -> String {

@@ -33,6 +33,9 @@ extension FormSession {
 }
 
 extension CompiledForm {
+  /// Whether the form computes the number of rows of a repeat.
+  public var hasCountedRows: Bool { items.contains { $0.rules[.repeatCount] != nil } }
+
   /// The questions whose calculation looks at the answer of another one.
   public func calculations(reading index: Int) -> [FormItem] {
     (graph.readers[index] ?? []).compactMap { reader in

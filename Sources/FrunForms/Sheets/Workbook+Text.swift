@@ -26,11 +26,33 @@ extension Workbook {
     }
   }
 
-  /// Reads one CSV file whose first column names the sheets.
+  /// Reads a text file by its content: Markdown tables, one CSV file whose first
+  /// column names the sheets, or one CSV file that is the survey alone.
+  ///
+  /// Throws `FormReadError` with what the file is when it is none of these.
+  public init(text bytes: [UInt8], name: String) throws(FormReadError) {
+    let kind = FormFileKind(bytes)
+    if let refusal = kind.refusal { throw FormReadError(name, refusal) }
+    if kind == .markdown {
+      guard UTF8Check.firstInvalid(bytes) == nil else {
+        throw FormReadError(name, "the text is not UTF-8")
+      }
+      self.init(markdown: String(decoding: bytes, as: UTF8.self), name: name)
+      return
+    }
+    try self.init(csv: bytes, name: name)
+  }
+
+  /// Reads one CSV file whose first column names the sheets, or which is the survey alone.
   public init(csv bytes: [UInt8], name: String) throws(FormReadError) {
     self.init(name: name, sheets: [])
     let rows = try Self.records(bytes, file: name).map {
       Sheet.Row(number: $0.line, cells: $0.fields)
+    }
+    let header = rows.first?.cells.map { TextCleaning.trimmed($0).lowercased() } ?? []
+    if header.contains("type"), header.first?.isEmpty == false, header.first != "survey" {
+      sheets = [Sheet(name: "survey", rows: rows, place: name)]
+      return
     }
     gather(rows)
   }
@@ -96,11 +118,38 @@ extension Workbook {
   }
 
   static func records(_ bytes: [UInt8], file: String) throws(FormReadError) -> [CSVReader.Row] {
+    if let refusal = FormFileKind(bytes).refusal, !file.lowercased().hasSuffix(".xml") {
+      throw FormReadError(file, refusal)
+    }
     do {
-      return try CSVReader().rows(of: bytes)
+      return try CSVReader(separator: separator(of: bytes)).rows(of: bytes)
     } catch {
       throw FormReadError(file, "\(error)")
     }
+  }
+}
+
+extension Workbook {
+  /// What separates the cells: spreadsheets of many countries write semicolons
+  /// or tabs. Decided by the first lines, outside of quotation marks.
+  static func separator(of bytes: [UInt8]) -> Unicode.Scalar {
+    var commas = 0
+    var semicolons = 0
+    var tabs = 0
+    var isQuoted = false
+    for byte in bytes.prefix(4_096) {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == 10 || byte == 13, commas + semicolons + tabs > 0 { break }
+      switch byte {
+      case UInt8(ascii: ","): commas += 1
+      case UInt8(ascii: ";"): semicolons += 1
+      case 9: tabs += 1
+      default: break
+      }
+    }
+    if semicolons > commas, semicolons >= tabs { return ";" }
+    return tabs > commas ? "\t" : ","
   }
 }
 

@@ -79,7 +79,25 @@ package struct Host {
       throw Failure(.bug, "command.unknown", "nobody runs this command")
     }
     let services = HostServices(session)
-    return try module.run(try services.invocation(), services)
+    let outcome = try module.run(try services.invocation(), services)
+    guard let words = outcome.handsOver else { return outcome }
+    return try handOver(words, services)
+  }
+
+  /// Runs the command to which another one handed over, in the same session and for the same
+  /// member. That one hands over no further.
+  private func handOver(_ words: [String], _ services: HostServices) throws -> Outcome {
+    guard case .run(let parsed) = ArgumentParser(tree.root).parse(words),
+      let module = tree.module(of: parsed.command)
+    else {
+      throw Failure(.bug, "command.handOver", "a command hands over to one that does not exist")
+    }
+    var invocation = try services.invocation()
+    invocation.path = parsed.command
+    invocation.arguments = parsed
+    var outcome = try module.run(invocation, services)
+    outcome.handsOver = nil
+    return outcome
   }
 
   // MARK: Help and errors

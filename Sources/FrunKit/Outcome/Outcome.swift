@@ -10,11 +10,16 @@ public struct Outcome: Codable, Sendable, Hashable {
   public var result: JSONValue?
   /// Commands that make sense now, the likeliest first.
   public var next: [String]
+  /// The words of the command that goes on in the place of this one, without the program's name:
+  /// what that one answers is the answer. Nothing may have been written or shown before.
+  public var handsOver: [String]?
 
   /// An outcome.
   public init(
-    status: Int = 0, schema: String? = nil, result: JSONValue? = nil, next: [String] = []
+    status: Int = 0, schema: String? = nil, result: JSONValue? = nil, next: [String] = [],
+    handsOver: [String]? = nil
   ) {
+    self.handsOver = handsOver
     self.status = status
     self.schema = schema
     self.result = result

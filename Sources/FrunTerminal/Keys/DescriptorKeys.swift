@@ -24,6 +24,7 @@ package final class DescriptorKeys: KeySource {
     while true {
       if !ready.isEmpty { return .key(ready.removeFirst()) }
       if let signal = interruption.signal { return .stopped(signal) }
+      if interruption.takeLock() { return .key(.control("\\")) }
       if interruption.takeRedraw() { return .redraw }
       let timeout = parser.isPending ? Self.escapeDelay : Self.clamped(milliseconds)
       switch try interruption.wait(for: descriptor, milliseconds: timeout) {

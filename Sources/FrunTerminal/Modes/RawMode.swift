@@ -92,7 +92,7 @@ package enum RawMode {
   private static func watchForCrashes() {
     guard !installed.exchange(true, ordering: .sequentiallyConsistent) else { return }
     atexit { RawMode.leave() }
-    for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT] {
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE] {
       var action = sigaction()
       action.__sigaction_handler = .init(sa_handler: { number in
         RawMode.leave()

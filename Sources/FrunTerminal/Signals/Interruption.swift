@@ -14,6 +14,11 @@ package protocol Interruption: AnyObject {
   /// Says once whether the window changed or the program came back from the
   /// background.
   func takeRedraw() -> Bool
+  /// Whether the person asked to hide the screen: Ctrl-\ in line mode, SIGQUIT.
+  /// Otherwise it would write a core file with every answer in it.
+  var wantsLock: Bool { get }
+  /// Says once whether the person asked to hide the screen.
+  func takeLock() -> Bool
   /// Takes the bytes out of the wake descriptor.
   func drain()
 }
@@ -57,6 +62,8 @@ extension Interruption {
   package var wakeDescriptor: Int32 { -1 }
   package func acknowledge() {}
   package func takeRedraw() -> Bool { false }
+  package var wantsLock: Bool { false }
+  package func takeLock() -> Bool { false }
   package func drain() {}
 }
 

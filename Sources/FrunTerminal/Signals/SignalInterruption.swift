@@ -11,6 +11,7 @@ package final class SignalInterruption: Interruption {
   private static let first = Atomic<Int32>(0)
   private static let redraw = Atomic<Bool>(false)
   private static let conversing = Atomic<Bool>(false)
+  private static let locking = Atomic<Bool>(false)
 
   package init() {}
 
@@ -29,6 +30,12 @@ package final class SignalInterruption: Interruption {
     Self.redraw.exchange(false, ordering: .sequentiallyConsistent)
   }
 
+  package var wantsLock: Bool { Self.locking.load(ordering: .sequentiallyConsistent) }
+
+  package func takeLock() -> Bool {
+    Self.locking.exchange(false, ordering: .sequentiallyConsistent)
+  }
+
   package func drain() { WakePipe.drain() }
 
   /// Whether somebody answers for Ctrl-C and says so: the sentence about it is
@@ -44,6 +51,7 @@ package final class SignalInterruption: Interruption {
     _ = first.load(ordering: .relaxed)
     _ = redraw.load(ordering: .relaxed)
     _ = conversing.load(ordering: .relaxed)
+    _ = locking.load(ordering: .relaxed)
     WakePipe.open()
     EchoState.show()
     RawMode.leave()
@@ -51,6 +59,7 @@ package final class SignalInterruption: Interruption {
     handle(SIGTSTP) { _ in
       EchoState.pause { RawMode.pause { _ = kill(getpid(), SIGSTOP) } }
     }
+    handle(SIGQUIT) { SignalInterruption.quit($0) }
     for number in [SIGWINCH, SIGCONT] { handle(number) { SignalInterruption.changed($0) } }
   }
 
@@ -68,6 +77,22 @@ package final class SignalInterruption: Interruption {
       let text: StaticString = "\nfrun: stopping; press Ctrl-C again to end at once\n"
       _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
     }
+    WakePipe.wake()
+    errno = saved
+  }
+
+  /// Async-signal-safe. In a conversation the key hides the screen; elsewhere it
+  /// ends the program as it always did.
+  private static func quit(_ number: Int32) {
+    let saved = errno
+    guard conversing.load(ordering: .sequentiallyConsistent) else {
+      EchoState.show()
+      RawMode.leave()
+      _ = Glibc.signal(number, SIG_DFL)
+      raise(number)
+      return
+    }
+    locking.store(true, ordering: .sequentiallyConsistent)
     WakePipe.wake()
     errno = saved
   }

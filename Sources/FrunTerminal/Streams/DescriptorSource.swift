@@ -16,7 +16,7 @@ package final class DescriptorSource: ByteSource {
 
   package func read(upTo count: Int) throws(StreamError) -> [UInt8] {
     while true {
-      if interruption.signal != nil { throw .interrupted }
+      if interruption.signal != nil || interruption.wantsLock { throw .interrupted }
       guard try interruption.wait(for: descriptor) == .ready else {
         // Without a wake descriptor, the only signals that arrive here ask the
         // program to stop.

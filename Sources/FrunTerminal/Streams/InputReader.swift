@@ -8,6 +8,9 @@ package final class InputReader {
     self.source = source
   }
 
+  /// Whether a whole line, or the end, was read already and waits here.
+  package var hasLine: Bool { isAtEnd || buffer.contains(0x0A) }
+
   /// The next line without its end (`\n` or `\r\n`), or nil at the end of input.
   ///
   /// - Parameter limit: the longest line accepted, in bytes.

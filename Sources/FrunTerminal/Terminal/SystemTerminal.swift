@@ -52,6 +52,12 @@ package final class SystemTerminal: Terminal {
 
   package func leaveKeyMode() { RawMode.leave() }
 
+  package func waitForLine(
+    _ interruption: any Interruption, milliseconds: Int
+  ) throws(StreamError) -> Wake {
+    try interruption.wait(for: input, milliseconds: Int32(clamping: milliseconds))
+  }
+
   package func suspend() { RawMode.pause { _ = kill(getpid(), SIGSTOP) } }
 
   deinit {

@@ -18,6 +18,10 @@ package protocol Terminal: AnyObject {
   func enterKeyMode(_ interruption: any Interruption) throws(StreamError) -> (any KeySource)?
   /// Back to lines, on the first screen; does nothing when it is there already.
   func leaveKeyMode()
+  /// Waits until a line can be read, a signal comes, or time is over.
+  func waitForLine(
+    _ interruption: any Interruption, milliseconds: Int
+  ) throws(StreamError) -> Wake
   /// Gives the terminal back to the shell until the program is continued.
   func suspend()
 }
@@ -28,6 +32,9 @@ extension Terminal {
   ) throws(StreamError) -> (any KeySource)? { nil }
   package func leaveKeyMode() {}
   package func suspend() {}
+  package func waitForLine(
+    _ interruption: any Interruption, milliseconds: Int
+  ) throws(StreamError) -> Wake { .ready }
 }
 
 /// Size of a terminal window in character cells.

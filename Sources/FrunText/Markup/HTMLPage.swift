@@ -25,7 +25,8 @@ public struct HTMLPage: Sendable {
   }
 
   /// Nothing is loaded, run, sent or framed; styles of the page itself apply.
-  static let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+  static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
   /// The page in UTF-8, as HTML that is well-formed XML too.
   public var bytes: [UInt8] {

@@ -44,3 +44,24 @@ import Testing
     }
   }
 }
+
+@Suite struct UTF8CheckTests {
+  /// The check agrees with the standard library on well-formed and broken texts.
+  @Test(arguments: [UInt64(1), 2, 3, 4])
+  func itAgreesWithTheLibrary(seed: UInt64) {
+    let generator = SharedGenerator(seed: seed)
+    let pieces: [[UInt8]] = [
+      [0x61], [0xC3, 0xA9], [0xE0, 0xA0, 0x80], [0xE2, 0x82, 0xAC], [0xF0, 0x9F, 0x98, 0x80],
+      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80], [0xFF],
+      [0xE0, 0x80, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x8F, 0xBF, 0xBF],
+    ]
+    for _ in 0..<2_000 {
+      var bytes = (0..<generator.next() % 6).flatMap { _ in
+        pieces[Int(generator.next() % UInt64(pieces.count))]
+      }
+      if generator.next() % 3 == 0, !bytes.isEmpty { bytes.removeLast() }
+      let isValid = String(validating: bytes, as: UTF8.self) != nil
+      #expect((UTF8Check.firstInvalid(bytes) == nil) == isValid, "\(bytes), seed \(seed)")
+    }
+  }
+}

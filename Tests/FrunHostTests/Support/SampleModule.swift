@@ -53,6 +53,13 @@ struct SampleModule: FrunModule {
           "Which", [.init("red", label: "Red"), .init("blue", label: "Blue")], option: "--colour")
         return .success(schema: "frun.sample.ask/1", [.string(reason), .string(colour)])
       },
+      Command(CommandSpec("talk", summary: "Hold a conversation")) { _, services in
+        let name = try services.converse(Turn("Name", .line(Turn.LineRule()), actions: [.back]))
+        try services.warn("Noted.")
+        let age = try services.converse(Turn("Age", .number(Turn.NumberRule())))
+        return .success(
+          schema: "frun.sample.talk/1", [.string("\(name)"), .string("\(age)")])
+      },
       Command(CommandSpec("prefer", summary: "Ask with an answer at hand")) { _, services in
         let options = [Prompt.Option("red", label: "Red"), .init("blue", label: "Blue")]
         let colour = try services.ask(Prompt(.choice(options), "Which", fallback: "blue"))

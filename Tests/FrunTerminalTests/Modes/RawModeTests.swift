@@ -44,7 +44,12 @@ extension PseudoTerminalPromptTests {
       RawMode.leave()
       RawMode.leave()
       #expect(terminal.givesLines)
-      #expect(terminal.screen().split(separator: "1049l").count == 2)
+      // What is written last arrives last.
+      terminal.say("end")
+      #expect(terminal.shows("end"))
+      #expect(
+        terminal.screen() == "\u{1B}[?1049h\u{1B}[?2004h\u{1B}[2J\u{1B}[H"
+          + "\u{1B}[?2004l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049lend")
     }
   }
 }

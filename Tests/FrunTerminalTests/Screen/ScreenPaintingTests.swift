@@ -60,14 +60,17 @@ private struct Grid {
   @Test func onlyChangedLinesAreSent() {
     var painting = ScreenPainting()
     let first = Frame(lines: ["one", "two", "three"], cursorRow: 1, cursorColumn: 2)
-    #expect(painting.update(to: first).contains("one"))
+    let whole = painting.update(to: first)
+    #expect(whole.contains("one"))
     var second = first
     second.lines[1] = "TWO"
     let update = painting.update(to: second)
     #expect(update == "\u{1B}[?25l\u{1B}[2;1HTWO\u{1B}[K\u{1B}[2;3H\u{1B}[?25h")
-    #expect(painting.update(to: second) == "")
+    let again = painting.update(to: second)
+    #expect(again.isEmpty)
     painting.forget()
-    #expect(painting.update(to: second).contains("three"))
+    let redrawn = painting.update(to: second)
+    #expect(redrawn.contains("three"))
   }
 
   @Test func theScreenAlwaysShowsTheLastFrame() {
@@ -87,7 +90,8 @@ private struct Grid {
       grid.take(painting.update(to: frame))
       let shown = grid.lines.prefix(lines.count)
       #expect(Array(shown) == lines, "seed \(seed)")
-      #expect(grid.lines.dropFirst(lines.count).allSatisfy(\.isEmpty), "seed \(seed)")
+      let isBlankBelow = grid.lines.dropFirst(lines.count).allSatisfy(\.isEmpty)
+      #expect(isBlankBelow, "seed \(seed)")
       if let row { #expect(grid.row == row && grid.column == frame.cursorColumn, "seed \(seed)") }
       #expect(grid.isCursorShown == (row != nil), "seed \(seed)")
     }

@@ -56,6 +56,33 @@ import Testing
     }
   }
 
+  @Test func ctrlBackslashHidesInAConversationAndEndsElsewhere() async {
+    await #expect(processExitsWith: .exitCode(42)) {
+      Self.receiveSignals()
+      SignalInterruption.install()
+      guard let terminal = PseudoTerminal() else { exit(2) }
+      let interruption = SignalInterruption()
+      let source = DescriptorSource(descriptor: terminal.program, interruption: interruption)
+      let keys = DescriptorKeys(descriptor: terminal.program, interruption: interruption)
+      _ = alarm(20)
+      SignalInterruption.setConversing(true)
+      raise(SIGQUIT)
+      guard (try? source.read(upTo: 10)) == nil, interruption.takeLock() else { exit(3) }
+      raise(SIGQUIT)
+      guard (try? keys.next(within: nil)) == .key(.control("\\")) else { exit(4) }
+      // A changed window wakes the keys as well, whenever it came.
+      raise(SIGWINCH)
+      exit((try? keys.next(within: nil)) == .redraw ? 42 : 5)
+    }
+    await #expect(processExitsWith: .signal(SIGQUIT)) {
+      Self.receiveSignals()
+      var none = rlimit(rlim_cur: 0, rlim_max: 0)
+      setrlimit(__rlimit_resource_t(4), &none)
+      SignalInterruption.install()
+      raise(SIGQUIT)
+    }
+  }
+
   /// One way out of raw mode after another; each must give the shell its lines
   /// and its screen back.
   @Test(arguments: ["second", "crash", "exit"])
@@ -118,7 +145,7 @@ import Testing
   /// Makes this thread take signals: the threads tests run on block them, and a
   /// test run in the background starts with SIGINT ignored.
   static func receiveSignals() {
-    for number in [SIGINT, SIGHUP] { _ = signal(number, SIG_DFL) }
+    for number in [SIGINT, SIGHUP, SIGQUIT] { _ = signal(number, SIG_DFL) }
     var all = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_UNBLOCK, &all, nil)

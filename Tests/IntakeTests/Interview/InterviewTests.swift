@@ -174,12 +174,12 @@ import Testing
       var hint = ""
       var reviewed: [Turn.ReviewSection] = []
       let second = Respondent([
-        "The form changed since this draft was begun.": [.value(isWanted ? "move" : "stay")],
-        "Family: are there any?": [.value("no")],
+        "Family: are there any?": [.value("no")]
       ])
       office.services.replying = { turn in
-        if turn.question.hasPrefix("The form changed") { hint = turn.hint }
+        if turn.question.hasPrefix("The form changed") { hint = turn.question }
         if case .review(let sections) = turn.field { reviewed = sections }
+        if !hint.isEmpty, turn.question == hint { return .value(isWanted ? "move" : "stay") }
         return try second.reply(turn)
       }
       let run = try office.run("intake", "resume")

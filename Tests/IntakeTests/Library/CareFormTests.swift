@@ -32,8 +32,7 @@ import Testing
     let participants = Participant.all(in: try prepared.records("participant"))
     #expect(participants.count == 3 && participants.allSatisfy { $0.plan == plan.id })
     // One draft at a time.
-    let again = try prepared.fill(
-      "care-plan", [#""fallback": "kinship""#: #""fallback": "foster""#])
+    let again = try prepared.fill("care-plan", ["asks for help": "hopes for help"])
     #expect(again.problems == ["plan.draft"])
   }
 

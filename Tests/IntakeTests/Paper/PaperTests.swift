@@ -33,19 +33,19 @@ import Testing
   }
 
   private static let survey = """
-    type,name,label,relevant,required,save_to
-    text,full_name,Name <b>,,yes,name#text
-    calculate,kind,,,,name#kind
-    select_one yn,has_home,A home?,,yes,
-    text,street,Street,${has_home} = 'yes',,
-    text,city,City,${has_home} = 'yes',,
-    select_multiple colours,likes,Likes,,,
-    date,born,Born,,,
-    begin_repeat,family,Family,,,
-    text,member,Member,,,
-    select_one yn,alive,Alive?,,,
-    text,where,Where,${alive} = 'yes',,
-    end_repeat,,,,,
+    type,name,label,relevant,required,save_to,calculation
+    text,full_name,Name <b>,,yes,name#text,
+    calculate,kind,,,,name#kind,'full'
+    select_one yn,has_home,A home?,,yes,,
+    text,street,Street,${has_home} = 'yes',,,
+    text,city,City,${has_home} = 'yes',,,
+    select_multiple colours,likes,Likes,,,,
+    date,born,Born,,,,
+    begin_repeat,family,Family,,,,
+    text,member,Member,,,,
+    select_one yn,alive,Alive?,,,,
+    text,where,Where,${alive} = 'yes',,,
+    end_repeat,,,,,,
     """
   private static let choices = """
     list_name,name,label
@@ -59,7 +59,7 @@ import Testing
   private func office() throws -> IntakeOffice {
     let office = try IntakeOffice()
     office.services.files["Forms/paper/survey.csv"] = Array(
-      Self.survey.replacing("calculate,kind,,,,name#kind", with: "hidden,kind,,,,").utf8)
+      Self.survey.utf8)
     office.services.files["Forms/paper/choices.csv"] = Array(Self.choices.utf8)
     office.services.files["Forms/paper/settings.csv"] = Array(
       "form_title,form_id,version\nPaper,paper,1\n".utf8)

@@ -6,6 +6,10 @@ import FrunText
 struct AnswerGenerator {
   private let session: FormSession
   private var random: Random
+  /// Choices that lead where the form cannot be finished.
+  private let avoided: Set<String>
+  /// Text answers so far by group, for names that repeat other names.
+  private var texts: [String: [String]] = [:]
   /// Questions for which no candidate was accepted.
   private(set) var unanswered: [AnswerPath] = []
 
@@ -18,8 +22,9 @@ struct AnswerGenerator {
     }
   }
 
-  init(_ session: FormSession, seed: UInt64) {
+  init(_ session: FormSession, seed: UInt64, avoiding avoided: Set<String> = []) {
     self.session = session
+    self.avoided = avoided
     random = Random(state: seed &* 2_654_435_761 &+ 99)
   }
 
@@ -38,7 +43,8 @@ struct AnswerGenerator {
             changed = (try? session.addRow(rows.path)) != nil || changed
           }
         case .question(let question):
-          guard question.value.isEmpty, !question.isReadOnly, question.type != .note else {
+          let isWanting = question.value.isEmpty || session.problem(question.path) != nil
+          guard isWanting, !question.isReadOnly, question.type != .note else {
             continue
           }
           if session.isRelevant(question.path), answer(question) {
@@ -55,15 +61,23 @@ struct AnswerGenerator {
 
   private mutating func answer(_ question: QuestionState) -> Bool {
     for candidate in candidates(question) {
-      if (try? session.setAnswer(candidate, at: question.path)) != nil { return true }
+      if (try? session.setAnswer(candidate, at: question.path)) != nil {
+        if question.type == .text { texts[group(question), default: []].append(candidate) }
+        return true
+      }
     }
     return false
+  }
+
+  private func group(_ question: QuestionState) -> String {
+    AnswerPath(Array(question.path.components.dropLast())).description
   }
 
   private mutating func candidates(_ question: QuestionState) -> [String] {
     switch question.type {
     case .selectOne, .selectMultiple, .rank:
       let names = ((try? session.choices(question.path)) ?? []).map(\.name)
+        .filter { !avoided.contains($0) }
       if question.type == .rank { return [names.joined(separator: " ")] }
       var some = names.shuffled(using: &random)
       if question.type == .selectMultiple, some.count > 2 {
@@ -71,8 +85,11 @@ struct AnswerGenerator {
       }
       return Array(some.prefix(60))
     case .integer, .range, .decimal:
-      let numbers = [0, 1, 2, 3, 4, 5, 7, 10, 12, 17, 18, 30, 45, 60, 99, 150, 1000, 1990, 2020]
-      return numbers.shuffled(using: &random).map { String($0) } + ["-1", "0.5"]
+      // Small numbers first: they may be numbers of rows.
+      let numbers =
+        [0, 1, 2, 3].shuffled(using: &random)
+        + [5, 7, 10, 12, 17, 18, 30, 45, 60, 99, 150, 1000, 1990, 2020].shuffled(using: &random)
+      return numbers.map { String($0) } + ["-1", "0.5"]
         + (1...100).map { String($0) }
     case .date:
       return ["2026-11-20", "2026-11-21", "2015-06-15", "1990-01-31", "2026-12-24", "2010-02-28"]
@@ -86,7 +103,11 @@ struct AnswerGenerator {
     case .image, .audio, .video, .file, .osm: return question.isRequired ? ["signed.jpg"] : []
     default:
       let words = ["Amal", "زهرا", "test answer", "A1", "12", "+962791234567", "a@b.org"]
-      return words.shuffled(using: &random)
+      let known = texts[group(question)] ?? []
+      let joined = known.indices.flatMap { first in
+        (first..<known.count).map { known[first...$0].joined(separator: " ") }
+      }
+      return words.shuffled(using: &random) + joined
         + (1...16).map { String(repeating: "7", count: $0) }
         + ["0791234567", "+9647901234567", "123-45C67890", "ABC-12345", "John Smith", "x"]
     }
