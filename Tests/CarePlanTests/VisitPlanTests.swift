@@ -47,6 +47,24 @@ struct VisitPlanTests {
       ])
   }
 
+  @Test("a child under five begins one row up; planned again nothing changes")
+  func young() throws {
+    let office = try CareOffice()
+    let file = try office.active(risk: "low")
+    try office.add("person", to: file.stream, id: file.child, ["birthDate": "2024"])
+    try office.run(
+      "plan place \(file.number) --type parents --on 2026-11-23 \(try office.dayOf(file))")
+    let before = try office.visits(file)
+    #expect(Set(before.compactMap(\.rule)).count == 2)
+    for days in [0, 10, 120] {
+      office.services.advance(days: days)
+      let again = try office.run("visit plan \(file.number)")
+      #expect(again.result.object?["planned"] == .integer(0))
+      #expect(again.result.object?["superseded"] == .integer(0))
+      #expect(try office.visits(file) == before)
+    }
+  }
+
   @Test("weekend and holidays of the office; a wrong setting is named")
   func calendar() throws {
     let office = try CareOffice()

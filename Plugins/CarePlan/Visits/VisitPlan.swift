@@ -34,11 +34,18 @@ enum VisitPlan {
       try services.warn(
         "Between \(gap.from) and \(gap.to) lie more than the \(gap.limit) days allowed.")
     }
-    var assertions = planned.assertions
+    let twins = Replanning.twins(among: follow.visits)
+    for line in twins.explanation { try services.say(line) }
+    let replaced = Set(planned.assertions.map(\.record))
+    var assertions =
+      planned.assertions
+      + (twins.assertions + twins.sequences(of: follow.visits)).filter {
+        !replaced.contains($0.record)
+      }
     let assigned = try follow.caseworker(services)
     let worker = try assigned ?? services.acting().member
     if let assigned {
-      let moved = handover(follow.visits, to: assigned, besides: planned.assertions, services.today)
+      let moved = handover(follow.visits, to: assigned, besides: assertions, services.today)
       if !moved.isEmpty {
         let handle = try services.handle(of: assigned)
         try services.say(
@@ -106,10 +113,15 @@ enum VisitPlan {
       explanation: ["Schedule \(schedule.row.name), counted from \(schedule.anchor)\(overrides)."])
   }
 
-  /// The risk of the row that the open visits were derived from.
+  /// The risk of the row that the open visits were derived from. The last visit tells: at the
+  /// beginning a vulnerable child has those of the row above.
   private static func recordedRisk(_ visits: [Visit], _ package: FollowUpPackage) -> String? {
-    let rules = visits.filter { $0.status == "planned" }.compactMap(\.rule)
-    return package.rows.first { row in rules.contains(package.reference(row)) }?.risk
+    let risks = Dictionary(
+      package.rows.map { (package.reference($0), $0.risk) }, uniquingKeysWith: { first, _ in first }
+    )
+    return visits.filter { $0.status == "planned" && risks[$0.rule ?? ""] != nil }
+      .max { ($0.dueOn ?? .first, $0.id) < ($1.dueOn ?? .first, $1.id) }
+      .flatMap { risks[$0.rule ?? ""] }
   }
 
   /// Visits not recorded for this placement. Keys of an earlier placement's visits are kept apart.
