@@ -56,7 +56,7 @@ struct PictureTests {
       "placement",
       [
         "arrangement": "kinship", "startsOn": "2026-11-02", "zone": "Africa/Cairo",
-        "event": "already_there",
+        "event": "placed",
       ])
     for (key, day, from, to, status) in [
       ("w1", "2026-11-09", "2026-11-05", "2026-11-09", "done"),
@@ -176,5 +176,31 @@ struct PictureTests {
     }
     try office.run("timeline", number, "--show", "family", "-o", "circle.svg")
     #expect(office.services.files["circle.svg"] != nil)
+  }
+}
+
+@Suite("Handing a case over")
+struct AssignSuggestionTests {
+  @Test("visits that wait go over by 'visit plan', which is suggested once a child is placed")
+  func suggestion() throws {
+    let office = try CaseOffice()
+    let number = try office.open()
+    #expect(
+      try office.run("assign", number, "joseph").outcome.next == [
+        "frun case list --assigned joseph"
+      ])
+    let services = office.services
+    let stream = StreamID(kind: .case, id: try services.resolve(number, kind: "case"))
+    var draft = try services.draft("placement")
+    try draft.set("arrangement", .code("foster"))
+    try draft.set("startsOn", .date(services.today))
+    try draft.set("event", .code("placed"))
+    _ = try services.commit(
+      ChangeSet(
+        stream: stream, command: "test", reason: "arranged", assertions: draft.assertions))
+    #expect(
+      try office.run("assign", number, "amina").outcome.next == [
+        "frun visit plan \(number)", "frun case list --assigned amina",
+      ])
   }
 }

@@ -47,7 +47,7 @@ enum VisitRules {
     let listing = Listing<RuleCheckReport.Row>(
       "frun.visit.rules/1", whenEmpty: "the package has no rows",
       [
-        .init("row", "Row") { Cell($0.row) },
+        .init("row", "Row", isWhole: true) { Cell($0.row) },
         .init(
           "spans", "Longest of allowed, in days",
           json: {
@@ -63,7 +63,17 @@ enum VisitRules {
         .init("counterexample", "Broken by") { Cell($0.counterexample.map(Self.words) ?? "") },
       ])
     let result: JSONValue = .array(report.rows.map { listing.object($0) })
-    try services.emit(.table(listing.filled(by: report.rows).table(report.rows)))
+    if invocation.context.output.isForMachines {
+      try services.emit(.table(listing.table(report.rows)))
+    } else {
+      var table = listing
+      table.columns.removeAll { $0.key == "counterexample" }
+      try services.emit(.table(table.table(report.rows)))
+      for row in report.rows {
+        guard let example = row.counterexample else { continue }
+        try services.emit(.text("\(row.row): \(Self.words(example))"))
+      }
+    }
     guard !report.isProven else { return .success(schema: listing.schema, result) }
     return .negative(schema: listing.schema, result)
   }

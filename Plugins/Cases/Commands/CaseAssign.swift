@@ -57,11 +57,17 @@ extension Command {
     let receipt = try services.commit(
       drafts, to: file.stream, by: invocation, reason: invocation[CaseArguments.reason])
     let handle = try services.handle(of: member.id)
+    // The visits that wait still stand in the list of whoever had the case before.
+    let isPlaced =
+      try role == "caseworker"
+      && services.records("placement", in: file).contains { $0.date("endsOn") == nil }
     return try services.changed(
       "\(handle) works on case \(file.number)", by: receipt, schema: "frun.case.assign/1",
       [
         ("number", .string(file.number)), ("member", .string(member.id.text)),
         ("handle", .string(handle)), ("role", .string(role)),
-      ], next: ["frun case list --assigned \(handle)"])
+      ],
+      next: (isPlaced ? ["frun visit plan \(file.number)"] : [])
+        + ["frun case list --assigned \(handle)"])
   }
 }

@@ -50,8 +50,9 @@ struct DueBenchmark {
     set(stream.id, "case", "client", .reference(client))
     set(client, "person", "role", .code("client"))
     set(placement, "placement", "arrangement", .code("residential"))
-    set(placement, "placement", "startsOn", .date(today.adding(days: -30)))
-    set(placement, "placement", "event", .code("already_there"))
+    set(placement, "placement", "assessmentComplete", .yesNo(true))
+    set(placement, "placement", "startsOn", .date(today.adding(days: -10)))
+    set(placement, "placement", "event", .code("placed"))
     for index in 0..<3 {
       let visit = try newRecord()
       let day = today.adding(days: (isDue ? 0 : 60) + index * 30)
