@@ -42,6 +42,8 @@ echo "== who must be seen: the same answer from larger vaults, then larger answe
 "$tools/frun-bench-due" 1000 10000
 [ "${FRUN_BENCH_LARGE:-}" = 1 ] && "$tools/frun-bench-due" 100000
 for due in 10 100 1000; do "$tools/frun-bench-due" --due "$due" 10000; done
+echo "== forms: reading, compiling, answering, typing"
+"$tools/frun-bench-forms"
 echo "== archives against the shell pipeline"
 mkdir "$work/archives"
 "$tools/frun-bench-exchange" "$work/archives" "${FRUN_BENCH_MEGABYTES:-200}"

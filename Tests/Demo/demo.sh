@@ -99,7 +99,16 @@ show a joseph plan approve "$case_id"
 show a amina plan activate "$case_id"
 
 say "Placement, derived follow-up schedule, calendar"
-mother=$(on a amina case show "$case_id" --json 2>/dev/null | field family.0.person.id)
+adult() { # identifier of a relative, by relation
+  on a amina case show "$case_id" --json 2>/dev/null | python3 -c 'import json, sys
+family = json.load(sys.stdin)["data"]["family"]
+print(next(f["person"]["id"] for f in family if f["relationship"]["relation"].startswith(sys.argv[1])))' "$1"
+}
+mother=$(adult mother)
+for person in "$mother" "$(adult grand)"; do
+  show a amina case consent "$case_id" --of "$person" --services yes --from individual
+done
+show a amina case check "$case_id" --adult "$mother" --result clear --identity yes --on "$(day '-8 days')"
 echo "No reunification day without papers, permission, the adult who receives the child, and a number to call:"
 refused a amina plan place "$case_id" --type parents --on "$(day '-7 days')"
 show a amina plan place "$case_id" --type parents --on "$(day '-7 days')" --handover-to "$mother" \
@@ -111,8 +120,9 @@ first=$(on a amina visit list "$case_id" --json 2>/dev/null | field 0.key)
 show a amina visit record "$case_id" "$first" --on "$(day '-1 day')" --mode home_visit --seen-alone yes --safe yes --home-seen yes
 show a amina visit list "$case_id"
 show a amina plan show "$case_id"
-show a amina plan print "$case_id" --language ar -o "$out/plan-for-the-family.html"
-show a amina case timeline "$case_id" -o "$out/timeline.html"
+mkdir "$out/printed"
+show a amina plan print "$case_id" --language ar -o "$out/printed/plan-for-the-family.html"
+show a amina case timeline "$case_id" -o "$out/printed/case.html"
 
 say "Team A hands the case to Team B in an encrypted archive"
 mkdir -p "$out/to-team-b" "$out/to-team-a" "$out/to-team-b-2"
@@ -160,8 +170,10 @@ say "Nothing about a person lies on the disk in the clear"
 # The same search must find the name where it does lie in the clear, or it proves nothing.
 grep -qaF -e "$name" "$fixtures/registration-batch.json" || { echo "demo: the search finds nothing at all" >&2; exit 1; }
 mkdir -p "$home/state"
-if grep -rqaF -e "$name" -e "Amina H." "$home/a" "$home/b" "$home/state" "$home/run" "$out"; then
+if grep -rqaF -e "$name" -e "Amina H." "$home/a" "$home/b" "$home/state" "$home/run" \
+  "$out"/to-team-* "$out"/*.ics; then
   echo "demo: a name is readable on disk" >&2; exit 1
 fi
-echo "The first family's name, searched for in every byte of both vaults, their state, the archives and the calendar: not found."
+echo "The first family's name, searched for in every byte of both vaults, their state, the archives and the calendar: not found.
+What was printed on purpose lies in $(basename "$out")/printed, where the commands said so."
 echo; echo "Left to look at in $(basename "$out")/:"; ls "$out"

@@ -142,6 +142,39 @@ import Testing
     #expect(try commits(office) == 0)
   }
 
+  @Test(
+    arguments: [
+      // A spreadsheet's "Unicode text", Windows-1252, a NUL, a lone quotation mark, an archive.
+      [0xFF, 0xFE, 0x66, 0x00, 0x75, 0x00], Array("full_name\n".utf8) + [0x4A, 0xE9, 0x72, 0x0A],
+      Array("full_name\nA".utf8) + [0, 10], Array("full_name\n\"A\n".utf8),
+      [0x50, 0x4B, 3, 4] + Array(repeating: 0, count: 40),
+      Array("[{\"full_name\": \"".utf8) + [0xC3, 0x28] + Array("\"}]".utf8),
+      Array(String(repeating: "[", count: 100_000).utf8),
+      Array("full_name\nA,B,C\n".utf8), Array("SHEET AAAAA\n".utf8) + [0xE9, 10],
+    ] as [[UInt8]])
+  func bytesThatAreNoAnswersChangeNothing(bytes: [UInt8]) throws {
+    let office = try Self.smallForm()
+    office.services.files["answers"] = bytes
+    let failure = try office.refusal("intake", "fill", "small", "--answers", "answers")
+    #expect(failure?.kind == .data)
+    #expect(failure?.place?.hasPrefix("--answers") == true)
+    #expect(try commits(office) == 0)
+  }
+
+  @Test func aCellOfTenMegabytesIsRefusedAndTheOthersTaken() throws {
+    let office = try Self.smallForm()
+    let long = String(repeating: "x", count: 10 << 20)
+    let run = try office.fill("small", #"[{"full_name": "A"}, {"full_name": "\#(long)"}]"#)
+    let rows = run.result.array ?? []
+    #expect(rows.compactMap { $0["status"]?.string } == ["accepted", "refused"])
+    #expect(rows.last?["code"]?.string == "limit")
+    #expect(!run.text.contains("xxxx"))
+    office.services.files["answers"] = Array("full_name\nA\n\(long)\n".utf8)
+    let failure = try office.refusal("intake", "fill", "small", "--answers", "answers")
+    #expect(failure?.code == "answers.malformed")
+    #expect(try commits(office) == 1)
+  }
+
   @Test func hostileNamesSurviveAndAreShownClean() throws {
     let office = try Self.smallForm()
     let name = "\u{1B}[31mEve\u{202E}txt\u{7} \u{2066}x"

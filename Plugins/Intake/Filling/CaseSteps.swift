@@ -56,6 +56,8 @@ struct CaseSteps {
       case "case" where drafts[index].value("status") == .code("closed"):
         added.take(
           try ClosingStep(file: file, acting: acting, services: services).added(to: &drafts[index]))
+      case "feedback": try ask()
+      case "lawfulBasis" where drafts.contains { $0.kind.name == "transfer" }: try justify()
       case "complaint": try restrict(&drafts[index], &added)
       case "visitAttempt": try attempt(&drafts[index])
       default: continue
@@ -137,6 +139,24 @@ struct CaseSteps {
         hints: ["frun plan show \(file.number) says what comes next"])
     }
     if let plan { try placement.answer("plan", .reference(plan.id)) }
+  }
+
+  /// Nobody asks a family whose child died or is missing how satisfied it was.
+  private func ask() throws {
+    guard file.record.code("status") == "closed", let reason = file.record.code("closureReason"),
+      !CaseEnd.mayAskForFeedback(reason: reason)
+    else { return }
+    throw Failure(
+      .data, "feedback.notAsked", "this family is not asked for feedback", place: "feedback",
+      hints: ["the reason for which the case was closed speaks against it"])
+  }
+
+  /// Handing a file over against a refusal is no decision of the one who asks.
+  private func justify() throws {
+    guard acting.role == .caseworker else { return }
+    throw Failure(
+      .data, "basis.decider", "a supervisor or the data protection officer decides this",
+      place: "lawfulBasis", hints: ["give --as SUPERVISOR"])
   }
 
   /// Nobody reads a complaint about the own role.

@@ -127,7 +127,10 @@ struct RecordFiller {
     switch session.finish() {
     case .failure(let unfinished):
       problems += unfinished.problems.filter { problem in
-        !problems.contains { $0.path == problem.path && $0.code == problem.code }
+        // An answer that could not be read is not missing as well.
+        !problems.contains {
+          $0.path == problem.path && ($0.code == problem.code || problem.code == .required)
+        }
       }
     case .success(let result) where problems.isEmpty:
       do {
@@ -168,12 +171,13 @@ struct RecordFiller {
     if let file = updates.file, let changed = try changes(of: file, entities) {
       drafts.append(changed)
     }
-    drafts += updates.drafts
+    // Records that exist already have what a new one is given.
     let added =
       try updates.file.map { file in
         try CaseSteps(file: file, visit: visit, acting: acting, services: services)
           .complete(&drafts)
       } ?? CaseSteps.Added()
+    drafts += updates.drafts
     let written = drafts.map { actual($0.id, $0.kind.name) }
     var submission = try Submission(result, of: form, language: language, remarks: remarks)
       .draft(recording: written, by: acting.member, source: source, services: services)

@@ -16,8 +16,8 @@ struct Canvas {
     self.direction = direction
     self.repertoire = repertoire
     self.painter = painter
-    // Lines of the form's language get their base direction from the language;
-    // isolating each of them again would hide it.
+    // Lines get their base direction from the language; isolating each of them
+    // by its first letter would hide it.
     sanitizer = Sanitizer(repertoire: repertoire, isolatesRightToLeft: false)
   }
 
@@ -27,13 +27,19 @@ struct Canvas {
   /// A value of any language, to stand inside a line.
   func value(_ text: String) -> String { direction.isolated(sanitizer.line(text)) }
 
+  /// A label in the form's language, to stand behind a number or a mark.
+  func label(_ text: String) -> String { direction.isRightToLeft ? clean(text) : value(text) }
+
   /// One line in the form's language, cut to the width.
   func line(_ text: String, _ style: Style? = nil, indent: Int = 0) -> String {
     guard !text.isEmpty else { return "" }
     let room = max(1, columns - indent)
     let cut = Self.closed(Fitting.truncate(text, to: room, repertoire: repertoire))
     let painted = style.map { painter.paint(cut, $0) } ?? cut
-    guard direction.isRightToLeft else { return String(repeating: " ", count: indent) + painted }
+    guard direction.isRightToLeft else {
+      return String(repeating: " ", count: indent)
+        + (BidirectionalText.affectsNeighbours(cut) ? direction.embedded(painted) : painted)
+    }
     let missing = max(0, room - DisplayWidth.of(cut))
     return String(repeating: " ", count: missing) + direction.embedded(painted)
   }

@@ -104,7 +104,7 @@ struct WidgetLayout {
     // The tick is a letter: it is said by a screen reader, and needs no Unicode.
     if case .many = widget.field { mark += list.ticked.contains(position) ? "[x] " : "[ ] " }
     if widget.hasDigits { mark += "\(position + 1). " }
-    var label = canvas.clean(choice.label)
+    var label = canvas.label(choice.label)
     if let second = choice.secondary { label += " / " + canvas.value(second) }
     guard rows > 1, !label.isEmpty else { return [mark + label] }
     let width = DisplayWidth.of(mark)
@@ -125,7 +125,7 @@ struct WidgetLayout {
     for place in first..<min(list.order.count, first + room) {
       let isBar = place == list.bar
       let text =
-        "\(isBar ? "> " : "  ")\(place + 1). " + canvas.clean(choices[list.order[place]].label)
+        "\(isBar ? "> " : "  ")\(place + 1). " + canvas.label(choices[list.order[place]].label)
       canvas.add(canvas.line(text, isBar ? .name : nil), isUnderBar: isBar && typed.isEmpty)
     }
     guard !typed.isEmpty else { return }
@@ -195,7 +195,7 @@ struct WidgetLayout {
         let isBar = number == bar + 1
         let shown = Fitting.pad(
           number.map { "\($0)" } ?? "", to: digits, alignment: .trailing)
-        var text = (isBar ? "> " : "  ") + shown + "  " + canvas.clean(item.label)
+        var text = (isBar ? "> " : "  ") + shown + "  " + canvas.label(item.label)
         if !item.value.isEmpty { text += ": " + canvas.value(item.value) }
         if let word = ReviewLines.word(item.state) { text += " (\(wording.text(word)))" }
         canvas.add(

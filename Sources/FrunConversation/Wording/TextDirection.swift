@@ -29,17 +29,10 @@ package struct TextDirection: Hashable, Sendable {
     controls = mode != .off && repertoire == .unicode
   }
 
-  /// One line, already clean and not wider than `columns`, with its base
-  /// direction forced and aligned to the side on which its language begins.
-  package func aligned(_ line: String, columns: Int) -> String {
-    guard isRightToLeft, controls, !line.isEmpty else { return line }
-    let missing = max(0, columns - DisplayWidth.of(line))
-    return String(repeating: " ", count: missing) + embedded(line)
-  }
-
-  /// The line with its base direction forced: RIGHT-TO-LEFT ISOLATE around it.
+  /// The line with its base direction forced: RIGHT-TO-LEFT ISOLATE or
+  /// LEFT-TO-RIGHT ISOLATE around it.
   package func embedded(_ line: String) -> String {
-    isRightToLeft && controls ? "\u{2067}\(line)\u{2069}" : line
+    controls ? "\(isRightToLeft ? "\u{2067}" : "\u{2066}")\(line)\u{2069}" : line
   }
 
   /// A value of any direction inside a line: FIRST STRONG ISOLATE around it,

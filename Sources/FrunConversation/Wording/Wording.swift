@@ -10,9 +10,16 @@ package struct Wording: Sendable {
   /// A phrase with its values put in.
   package func text(_ phrase: Phrase, _ values: String...) -> String {
     let row = PhraseTable.rows[phrase] ?? [:]
-    var text = row[primary] ?? row["en"] ?? phrase.rawValue
-    for (index, value) in values.enumerated() {
-      text = text.replacing("%\(index + 1)", with: value)
+    let parts = (row[primary] ?? row["en"] ?? phrase.rawValue).split(
+      separator: "%", omittingEmptySubsequences: false)
+    var text = String(parts.first ?? "")
+    // Values are put in once: a mark inside of a value is text.
+    for part in parts.dropFirst() {
+      guard let number = part.first?.wholeNumberValue, values.indices.contains(number - 1) else {
+        text += "%" + part
+        continue
+      }
+      text += values[number - 1] + part.dropFirst()
     }
     return text
   }

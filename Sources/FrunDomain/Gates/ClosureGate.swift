@@ -154,7 +154,9 @@ extension Gates {
           gate: .closeCase, condition: "goal.open",
           text:
             "Goal \(goal.number ?? offset + 1) is neither achieved, nor transferred, nor not attainable with a reason.",
-          mend: "frun plan goal \(number) --goal \(goal.number ?? offset + 1) --achievement CODE --because TEXT"))
+          mend:
+            "frun plan goal \(number) --goal \(goal.number ?? offset + 1) --achievement CODE --because TEXT"
+        ))
     }
     let open = snapshot.all(PlannedAction.self).filter { action in
       action.priority == "high"

@@ -25,11 +25,25 @@ extension Gates {
       $0.determinationRequired == "yes" || $0.determinationRequired == "unknown"
     }
     list.require(
-      !isRequired || signed.contains { $0.kind == "best_interests_determination" },
+      !isRequired || signed.contains { $0.kind == "best_interests_determination" }
+        || isDetermined(snapshot),
       "assessment.determination",
       "A best interests determination is required, or nobody said that it is not, and there is none.",
-      mend)
+      "intake fill bid-report --case \(number) --answers FILE")
     return list.findings
+  }
+
+  /// Whether the newest decision of a panel that has come is a yes; of several of one day each has
+  /// to be one.
+  private static func isDetermined(_ snapshot: CaseSnapshot) -> Bool {
+    let decided = snapshot.records.filter { record in
+      record.kind == "determination" && !record.isErased
+        && record.date("decidedOn").map { $0 <= snapshot.today } ?? false
+    }
+    let newest = decided.compactMap { $0.date("decidedOn") }.max()
+    let counting = decided.filter { $0.date("decidedOn") == newest }
+    return !counting.isEmpty
+      && counting.allSatisfy { ["approved", "amended"].contains($0.code("decision")) }
   }
 
   private static func isCurrent(_ assessment: Assessment, on today: CivilDate) -> Bool {

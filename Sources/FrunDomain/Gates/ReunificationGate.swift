@@ -56,7 +56,8 @@ extension Gates {
       "plan place \(number) --type TYPE --on DATE --travel-permission yes")
     list.require(
       placement.handoverTo != nil, "handover.adult",
-      "The adult who receives the child is not named.", "plan place \(number) --type TYPE --on DATE --handover-to WHO")
+      "The adult who receives the child is not named.",
+      "plan place \(number) --type TYPE --on DATE --handover-to WHO")
     list.require(
       placement.emergencyContactGiven == true, "emergency.contact",
       "Nobody was told whom to call in an emergency.",
@@ -102,7 +103,8 @@ extension Gates {
     if placement.event == "spontaneous" {
       list.require(
         reason?.isEmpty == false, "placement.reason",
-        "How the child came there without us needs a reason.", "plan place \(number) --type TYPE --on DATE --reason TEXT")
+        "How the child came there without us needs a reason.",
+        "plan place \(number) --type TYPE --on DATE --reason TEXT")
     }
     return list.findings
   }

@@ -33,8 +33,12 @@ public struct Assessment: RecordView {
   public let childView: [String]
   /// The caregiver's view.
   public let caregiverView: [String]
+  /// The view of parents and family.
+  public let familyView: [String]
   /// Evidence.
   public let evidence: [String]
+  /// What has to be done now.
+  public let immediateNeeds: [String]
   /// Summary.
   public let summary: [String]
   /// Recommendation and reasons.
@@ -63,7 +67,9 @@ public struct Assessment: RecordView {
     informants = reader.texts("informants")
     childView = reader.texts("childView")
     caregiverView = reader.texts("caregiverView")
+    familyView = reader.texts("familyView")
     evidence = reader.texts("evidence")
+    immediateNeeds = reader.texts("immediateNeeds")
     summary = reader.texts("summary")
     recommendation = reader.texts("recommendation")
     supportsGoal = reader.code("supportsGoal")

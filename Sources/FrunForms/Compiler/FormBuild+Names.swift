@@ -66,7 +66,7 @@ extension FormBuild {
         items[child.index].appearance.append("list-nolabel")
         if cells.contains(where: { $0.item == child.index && $0.aspect == .choiceFilter }) {
           report(
-            .error, "TABLE_LIST_choice_filter",
+            .error, "TABLE_LIST_with_choice_filter",
             "a choice filter does not go with the table around “\(child.name)”", sheet: "survey",
             row: child.row, column: "choice_filter")
         }

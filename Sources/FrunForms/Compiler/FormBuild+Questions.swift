@@ -36,6 +36,7 @@ extension FormBuild {
 
   /// Columns that only questions have.
   mutating func fillQuestion(_ item: Int, _ type: QuestionType, _ record: SheetTable.Record) {
+    mentionIdle(record, type)
     rule(.required, record, item)
     rule(.constraint, record, item)
     rule(.calculation, record, item)
@@ -245,7 +246,15 @@ extension FormBuild {
         sheet: "survey", row: record.number, column: "choice_filter")
       return
     }
-    guard var choices = lists[list] else { return }
+    guard var choices = lists[list], !choices.choices.isEmpty else {
+      // A list that does not exist is reported already.
+      if items[item].choices != nil {
+        report(
+          .error, "OR_OTHER_without_choices", "or_other needs a list of the choices sheet",
+          sheet: "survey", row: record.number, column: "type")
+      }
+      return
+    }
     if choices.choice("other") == nil {
       var templates: [String: TranslatedText.Template] = [:]
       let used = Set(choices.choices.flatMap { $0.label.templates.keys })

@@ -1,6 +1,33 @@
 import FrunText
 
 extension FormBuild {
+  /// Settings of transport and of short messages.
+  private static let idleSettings: Set<String> = [
+    "submission_url", "auto_send", "auto_delete", "public_key", "prefix",
+    "delimiter", "sms_keyword", "sms_separator", "sms_allow_media", "sms_date_format",
+    "sms_datetime_format", "sms_response", "flat", "add_none_option",
+  ]
+
+  /// Columns and types that need a telephone: kept or left empty, and mentioned once.
+  mutating func mentionIdle(_ record: SheetTable.Record, _ type: QuestionType?) {
+    let columns = [
+      "autoplay", "intent", "noAppErrorString", "compact_tag", "sms_field", "sms_option",
+      "sms_separator", "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response",
+    ]
+    for column in columns where record.has(column) && mentioned.insert(column).inserted {
+      report(
+        .note, "FEATURE_not_used", "“\(column)” has no effect in a terminal", sheet: "survey",
+        row: record.number, column: column)
+    }
+    let types: [QuestionType] = [.startGeopoint, .backgroundGeopoint, .backgroundAudio, .property]
+    if let type, types.contains(type), mentioned.insert(type.rawValue).inserted {
+      report(
+        .note, "FEATURE_not_used",
+        "“\(type.rawValue)” needs a telephone; the value stays empty here", sheet: "survey",
+        row: record.number, column: "type")
+    }
+  }
+
   /// Reads the one row of the settings sheet.
   mutating func readSettings() {
     guard let sheet = sheet("settings") else {
@@ -36,9 +63,9 @@ extension FormBuild {
         "an encrypted form cannot leave out the instance id", sheet: "settings",
         row: record.number, column: "omit_instanceID")
     }
-    for (key, _) in settings where ["submission_url", "auto_send", "auto_delete"].contains(key) {
+    for key in settings.keys.sorted() where Self.idleSettings.contains(key) {
       report(
-        .note, "SETTINGS_not_used", "“\(key)” is kept but has no effect here: nothing is sent",
+        .note, "SETTINGS_not_used", "“\(key)” is kept but has no effect here",
         sheet: "settings", row: record.number, column: key)
     }
   }

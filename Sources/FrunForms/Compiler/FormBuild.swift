@@ -40,6 +40,8 @@ struct FormBuild {
   var unknownColumns: [String: [String]] = [:]
   /// Lists that name the columns of a searched table, and the questions that search.
   var searchLists: [(list: String, item: Int)] = []
+  /// What has no meaning here and was mentioned already.
+  var mentioned: Set<String> = []
   /// Rows made by writing out loops.
   var expanded = 0
   /// Lists that loops run over.

@@ -122,6 +122,9 @@ public enum ProblemCatalogue {
     ),
     Entry(code: "SETTINGS_not_used", severity: .note, meaning: "a setting has no effect here"),
     Entry(
+      code: "FEATURE_not_used", severity: .note,
+      meaning: "a column or a type that needs a telephone; mentioned once"),
+    Entry(
       code: "SETTINGS_omit_instanceID_encrypted", severity: .error,
       meaning: "an encrypted form needs its instance id"),
     // Parameters
@@ -180,9 +183,13 @@ public enum ProblemCatalogue {
     Entry(
       code: "OR_OTHER_with_choice_filter", severity: .error, meaning: "“or_other” with a filter"),
     Entry(
+      code: "OR_OTHER_without_choices", severity: .error,
+      meaning: "“or_other” without a list of the choices sheet"),
+    Entry(
       code: "WARN_or_other_translated", severity: .warning,
       meaning: "“or_other” adds texts of its own"),
-    Entry(code: "TABLE_LIST_choice_filter", severity: .error, meaning: "a table with a filter"),
+    Entry(
+      code: "TABLE_LIST_with_choice_filter", severity: .error, meaning: "a table with a filter"),
     Entry(
       code: "TABLE_LIST_mixed_lists", severity: .error, meaning: "a table with more than one list"),
     Entry(code: "INSTANCE_duplicate", severity: .error, meaning: "a file is attached twice"),

@@ -132,7 +132,9 @@ enum SpreadsheetText {
       + "</cellStyleXfs><cellXfs count=\"2\">"
       + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
       + "applyNumberFormat=\"1\"/><xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" "
-      + "xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\"/></cellXfs></styleSheet>"
+      + "xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\"/></cellXfs>"
+      + "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
+      + "</cellStyles></styleSheet>"
   }
 
   /// A worksheet: the heading stays in sight while rows scroll.

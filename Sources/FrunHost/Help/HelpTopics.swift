@@ -14,6 +14,9 @@ enum HelpTopics {
 
       FRUN_NO_INPUT: set to anything, no question is ever asked; the same as --no-input.
 
+      FRUN_ACCESSIBLE: set to anything but 0, forms are asked line by line, for screen readers; \
+      the same as --plain and the setting terminal.accessible. TERM=dumb does so too.
+
       FRUN_DATA: directory with the shipped Forms and Training.
 
       FRUN_PAGER, PAGER: program that shows long output page by page; empty or cat for none. \

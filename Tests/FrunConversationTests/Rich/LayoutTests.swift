@@ -49,7 +49,7 @@ import Testing
       text += "== \(name), cursor \(frame.cursorRow.map { "\($0)" } ?? "-"),\(frame.cursorColumn)\n"
       text += frame.lines.map {
         $0.replacing("\u{2067}", with: "⟦").replacing("\u{2068}", with: "‹")
-          .replacing("\u{2069}", with: "›") + "\n"
+          .replacing("\u{2069}", with: "›").replacing("\u{2066}", with: "«") + "\n"
       }.joined()
     }
     try Golden.check(text, "screens-\(columns)")
@@ -134,6 +134,22 @@ import Testing
   func theLanguageAloneDecides(tag: String, isRightToLeft: Bool) {
     let direction = TextDirection(language: tag, mode: .auto, repertoire: .unicode)
     #expect(direction.isRightToLeft == isRightToLeft)
+  }
+
+  @Test func aRightToLeftNameInALeftToRightFormIsIsolated() {
+    let turn = Turn(
+      "محمد is 2?", .one([Turn.Choice("a", label: "عم (2)")], chosen: nil),
+      current: "محمد 2")
+    let lines = frame(turn, 60, 20).lines
+    // The question is English, whatever letter it begins with.
+    #expect(lines.contains("\u{2066}محمد is 2?\u{2069}"))
+    #expect(lines.contains("\u{2066}  1. \u{2068}عم (2)\u{2069}\u{2069}"))
+    #expect(lines.contains("\u{2066}answer now: \u{2068}محمد 2\u{2069}\u{2069}"))
+  }
+
+  @Test func aMarkInsideOfAValueIsText() {
+    #expect(Wording(language: "en").text(.matchesCount, "%2", "%1") == "%2 of %1")
+    #expect(Wording(language: "xx").text(.error, "100%") == "error: 100%")
   }
 
   @Test func everyPhraseIsThereInEveryLanguage() {

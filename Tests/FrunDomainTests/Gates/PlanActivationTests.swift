@@ -180,6 +180,13 @@ struct PlanActivationTests {
             "from": .date(builder.today),
           ])
       },
+      // The decision of a panel, where one is required.
+      { builder in
+        builder.set(CaseBuilder.assessment, "determinationRequired", .code("yes"))
+        builder.add(
+          Fixture.record(50), "determination",
+          ["decision": .code("amended"), "decidedOn": .date(builder.today)])
+      },
       // A reason instead of the child's view.
       { builder in
         builder.set(CaseBuilder.plan, "childView", nil)

@@ -74,7 +74,7 @@ extension PermissionsTests {
 
   @Test("the history withholds what such a record says, and tells that there is something")
   func history() throws {
-    func said(_ record: Int, _ kind: String, _ field: String, _ text: String) -> Assertion {
+    func said(_ record: UInt8, _ kind: String, _ field: String, _ text: String) -> Assertion {
       Assertion(
         record: Fixture.record(record), kind: kind, field: field, change: .set(.text(text)))
     }

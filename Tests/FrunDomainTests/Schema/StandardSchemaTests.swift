@@ -71,7 +71,12 @@ struct StandardSchemaTests {
       ("concern", "status"), ("safeguardingCheck", "result"), ("person", "contactWish"),
       ("person", "locationConfidential"), ("person", "alive"), ("relationship", "verified"),
       ("plan", "approval"), ("visit", "safe"), ("visit", "childSeenAlone"), ("member", "status"),
-      ("award", "status"),
+      ("award", "status"), ("tracingScreen", "decision"), ("tracingScreen", "fearsSomebody"),
+      ("tracingScreen", "seenAlone"), ("tracingRequest", "status"),
+      ("tracingRequest", "mayPublish"),
+      ("tracingAction", "outcome"), ("verification", "result"), ("verification", "fears"),
+      ("verification", "recommendation"), ("careCheck", "safe"), ("determination", "decision"),
+      ("householdAssessment", "ready"), ("childVoice", "safeHere"),
     ]
     for (kind, name) in critical {
       guard case .singleSafer = schema.field(name, of: kind)?.policy else {

@@ -14,6 +14,11 @@ struct RecordViewTests {
     RiskAssessment.self, SafeguardingCheck.self, TrainingSession.self, Visit.self,
     VisitAttempt.self, Incident.self, Feedback.self, Complaint.self, Transfer.self,
     PlacementDecision.self,
+    TracingScreen.self, TracingRequest.self, SoughtPerson.self, TracingAction.self,
+    RelationshipVerification.self, IdentityClue.self, FoundChild.self, CareCheck.self,
+    LegalSituation.self,
+    CareOption.self, Determination.self, HouseholdAssessment.self, ChildVoice.self,
+    CommunityConditions.self, Conference.self, ConferenceTask.self,
   ]
 
   @Test(

@@ -123,7 +123,7 @@ import Testing
     }
     #expect(codes("t", "") == [])
     #expect(codes("y", "") == ["TABLE_LIST_mixed_lists"])
-    #expect(codes("t", "name != 'car'") == ["TABLE_LIST_choice_filter"])
+    #expect(codes("t", "name != 'car'") == ["TABLE_LIST_with_choice_filter"])
   }
 
   @Test func choicesComeFromFiles() throws {

@@ -251,3 +251,26 @@ import Testing
     #expect(codes("", "frun:allow PII, CALC_OVERWRITES") == [])
   }
 }
+
+@Suite struct IdleFeatureTests {
+  @Test func whatNeedsATelephoneIsMentionedOnce() {
+    let problems = FormCompiler().compile(
+      Workbook(
+        markdown: """
+          | survey |
+          | | type | name | label | autoplay |
+          | | text | a | A | audio |
+          | | text | b | B | audio |
+          | | start-geopoint | here | | |
+          | settings |
+          | | form_id | style | submission_url |
+          | | x | pages | https://example.org |
+          """, name: "test")
+    ).problems
+    #expect(
+      problems.map(\.code).sorted() == [
+        "FEATURE_not_used", "FEATURE_not_used", "SETTINGS_not_used",
+      ])
+    #expect(problems.allSatisfy { $0.severity == .note })
+  }
+}

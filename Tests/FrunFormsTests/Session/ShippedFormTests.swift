@@ -25,16 +25,16 @@ import Testing
   func compilesWithoutAnyProblem(name: String) throws {
     let form = try Self.form(name)
     #expect(form.id == name)
-    #expect(form.languages.map(\.tag) == ["en", "fr", "ar"])
+    #expect(form.languages.map(\.tag).starts(with: ["en", "fr", "ar"]))
     // Every text is there in every language.
     for item in form.items {
       for text in [item.label, item.hint, item.constraintMessage] where !text.isEmpty {
-        #expect(text.templates.count == 3, "\(item.name)")
+        #expect(text.templates.count == form.languages.count, "\(item.name)")
       }
     }
     for list in form.lists.values {
       for choice in list.choices {
-        #expect(choice.label.templates.count == 3, "\(list.name) \(choice.name)")
+        #expect(choice.label.templates.count == form.languages.count, "\(list.name) \(choice.name)")
       }
     }
   }

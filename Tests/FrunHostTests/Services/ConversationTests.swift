@@ -11,6 +11,12 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("Amina") && result.output.contains("12"))
     #expect(!result.output.contains("Name"))
+  }
+
+  @Test func whatIsEmittedBetweenTurnsStandsBetweenThem() {
+    host.terminalColumns = 80
+    host.input = Array("Amina\n12\n".utf8)
+    let result = host.run(["sample", "talk", "--color=never"])
     #expect(result.error.contains("Name\nAnswer: frun: warning: Noted.\nAge\nNumber: "))
   }
 

@@ -31,7 +31,7 @@ import Testing
     let strict = check(path)
     #expect(strict.status == 1)
     #expect(strict.error.contains("cannot be used: 12 errors"), "\(strict.error)")
-    #expect(strict.output.split(separator: "\n").count { $0.contains(": error: ") } == 12)
+    #expect(strict.output.split(separator: "\n").count { $0.contains(": error ") } == 12)
     let lenient = check(path, "--lenient")
     #expect(lenient.status == 0, "\(lenient.error)")
     #expect(lenient.error.contains(" 0 errors"), "\(lenient.error)")

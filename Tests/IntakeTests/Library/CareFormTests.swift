@@ -32,7 +32,8 @@ import Testing
     let participants = Participant.all(in: try prepared.records("participant"))
     #expect(participants.count == 3 && participants.allSatisfy { $0.plan == plan.id })
     // One draft at a time.
-    let again = try prepared.fill("care-plan", ["asks for help": "hopes for help"])
+    let again = try prepared.fill(
+      "care-plan", [#""fallback": "kinship""#: #""fallback": "foster""#])
     #expect(again.problems == ["plan.draft"])
   }
 
@@ -120,6 +121,37 @@ import Testing
     let file = try #require(try prepared.only("case"))
     #expect(file.code("tracingStatus") == "reunified" && file.code("careArrangement") == "parents")
     #expect(try prepared.records("concern").isEmpty)
+  }
+
+  @Test(arguments: [
+    (#""travel_permission": "yes""#, #""travel_permission": "unknown""#),
+    (#""emergency_contact": "yes""#, #""emergency_contact": "no""#),
+  ])
+  func theGateOfTheDayHoldsForTheFormToo(old: String, new: String) throws {
+    let prepared = try PreparedCase()
+    try prepared.fill("care-plan")
+    try prepared.decide("placement-approval")
+    try prepared.activate()
+    let run = try prepared.fill("reunification", [old: new])
+    #expect(run.problems == ["store.gate"], "\(run.text)")
+    #expect(try prepared.records("placement").isEmpty && prepared.records("visit").isEmpty)
+  }
+
+  @Test func nobodyIsPlacedInTheOwnFamilyPastTheGate() throws {
+    let prepared = try PreparedCase()
+    let run = try prepared.fill("reunification", [#""event": "reunified""#: #""event": "placed""#])
+    #expect(run.paths == ["event_group/arrangement"])
+  }
+
+  @Test func aNightComesAfterADayThatWentWell() throws {
+    let prepared = try PreparedCase()
+    let night = [
+      #""mode": "supervised_visit", "held_on": "2026-11-18""#:
+        #""mode": "overnight", "held_on": "2026-11-19", "ended_on": "2026-11-20""#
+    ]
+    #expect(try prepared.fill("pre-placement-visit", night).problems == ["store.gate"])
+    try prepared.fill("pre-placement-visit")
+    #expect(try prepared.fill("pre-placement-visit", night).outcome.status == 0)
   }
 
   @Test func anUnverifiedAdultIsAConcern() throws {

@@ -88,6 +88,19 @@ import Testing
     #expect(try prepared.records("lawfulBasis").isEmpty)
   }
 
+  @Test func againstARefusalASupervisorDecides() throws {
+    let prepared = try PreparedCase()
+    let refused = [
+      #""consent_decision": "given""#:
+        #""consent_decision": "refused", "basis": "vital_interest", "basis_reason": "Threats.", "basis_told": "yes""#
+    ]
+    #expect(try prepared.fill("transfer", refused).problems == ["basis.decider"])
+    #expect(try prepared.records("transfer").isEmpty)
+    let run = try prepared.decide("transfer", refused)
+    #expect(run.outcome.status == 0, "\(run.text)")
+    #expect(try prepared.only("lawfulBasis")?.reference("decidedBy") == prepared.services.joseph)
+  }
+
   @Test func recommendingToCloseLeavesTheCaseOpen() throws {
     let prepared = try PreparedCase()
     let run = try prepared.fill("closure")
@@ -156,6 +169,21 @@ import Testing
     let feedback = try #require(try prepared.only("feedback").flatMap { Feedback($0) })
     #expect(feedback.givenBy == giver && feedback.takenByCaseworker == false)
     #expect(feedback.satisfied != nil && feedback.takenBy == prepared.services.amina)
+  }
+
+  @Test func aFamilyInGriefIsNotAsked() throws {
+    let prepared = try PreparedCase()
+    try prepared.decide(
+      "closure",
+      [
+        #""reason": "goals_met""#: #""reason": "died""#, #""closing_visit": "2026-11-20","#: "",
+        #""child_view": "I am fine. I will call if I need you.","#: "",
+        #""caregiver_view": "We thank you.", "agree": "yes", "safety_plan": "yes", "card": "yes","#:
+          "",
+        #""come_back": "yes","#: "", #""step": "recommend""#: #""step": "close""#,
+      ])
+    #expect(try prepared.only("case")?.code("status") == "closed")
+    #expect(try prepared.fill("caregiver-feedback").problems == ["feedback.notAsked"])
   }
 
   @Test func whoDoesNotWantToAnswerIsNotAsked() throws {
