@@ -48,6 +48,6 @@ import Testing
   @Test func statusesAreThoseOfTheDocumentation() {
     #expect(
       ExitStatus.allCases.map(\.rawValue)
-        == [0, 1, 64, 65, 66, 69, 70, 73, 74, 75, 77, 78, 130, 143])
+        == [0, 1, 3, 64, 65, 66, 69, 70, 73, 74, 75, 77, 78, 130, 143])
   }
 }
