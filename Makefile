@@ -29,9 +29,11 @@ test: deps-test check
 	Tests/run-tests.sh $(STRICT)
 	Tests/run-conformance.sh .build/debug/frun-conformance
 
-# The formatter of the toolchain, one configuration, nothing changed.
+# The formatter of the toolchain, one configuration, nothing changed; and the prints that are kept as
+# golden files, read by an XML and an HTML reader that are not ours.
 check:
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Plugins Tests
+	python3 Tests/Prints/check-markup.py Tests/CarePlanTests/Golden/prints/*.html Tests/CasesTests/Golden/pictures/*
 
 bench: deps-test
 	$(RELEASE)

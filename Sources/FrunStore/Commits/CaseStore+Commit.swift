@@ -8,40 +8,35 @@ extension CaseStore {
   ///
   /// Throws `store.denied` for what the member's role does not include, `store.invalid` for what
   /// the schema forbids, `store.disagreement` for a field in disagreement that the change does not
-  /// settle, `store.gate` for missing conditions. `override` lets a change through a gate; it is
-  /// recorded in the commit.
+  /// settle, `store.gate` for missing conditions.
   @discardableResult
-  package func commit(
-    _ change: ChangeSet, override: GateOverride? = nil
-  ) throws -> CommitReceipt {
+  package func commit(_ change: ChangeSet) throws -> CommitReceipt {
     // An undo goes back past life cycles, so only an undo may call itself one.
     guard change.command != ChangeSet.undoCommand else {
       throw StoreError(.invalid, "this command is reserved for undoing a commit")
     }
-    return try commitChecked(change, override: override)
+    return try commitChecked(change)
   }
 
   /// Commits a change that may be an undo.
-  func commitChecked(_ change: ChangeSet, override: GateOverride?) throws -> CommitReceipt {
+  func commitChecked(_ change: ChangeSet) throws -> CommitReceipt {
     try database.write {
       let identity = try requiredIdentity()
       let existing = try CommitChecks(store: self).check(change, by: identity.member)
-      let overridden = try GateCheck(store: self).check(change, override: override)
-      return try append(
-        change, override: overridden, existing: existing, identity: identity)
+      try GateCheck(store: self).check(change)
+      return try append(change, existing: existing, identity: identity)
     }
   }
 
   /// Writes a checked change.
   private func append(
-    _ change: ChangeSet, override: GateCheck.Overridden?, existing: Set<RecordID>,
-    identity: LocalIdentity
+    _ change: ChangeSet, existing: Set<RecordID>, identity: LocalIdentity
   ) throws -> CommitReceipt {
     let sid = try names.number(change.stream)
     let did = try names.number(identity.device)
     let known = try vector(sid: sid)
     let sequence = known[identity.device] + 1
-    let assertions = try change.assertions + note(on: change, override: override)
+    let assertions = try change.assertions + note(on: change)
     let sealed = try seal(assertions)
     let commit = Commit(
       stream: change.stream, device: identity.device, sequence: sequence,
@@ -62,23 +57,14 @@ extension CaseStore {
       changed: records.filter(existing.contains))
   }
 
-  /// The reason, and who let the change through a gate, as assertions of their own, so that they
-  /// can be withheld and erased like the rest.
-  private func note(
-    on change: ChangeSet, override: GateCheck.Overridden?
-  ) throws -> [Assertion] {
-    let reason = override?.reason ?? change.reason ?? ""
-    guard !reason.isEmpty else { return [] }
-    let record = try RecordID(random: random)
+  /// The reason as an assertion of its own, so that it can be withheld and erased like the rest.
+  private func note(on change: ChangeSet) throws -> [Assertion] {
+    guard let reason = change.reason, !reason.isEmpty else { return [] }
     let note = Assertion(
-      record: record, kind: Schema.commitNote, field: "reason", change: .set(.text(reason)))
+      record: try RecordID(random: random), kind: Schema.commitNote, field: "reason",
+      change: .set(.text(reason)))
     do { try schema.validate(note) } catch { throw StoreError(error) }
-    let approvals = override?.approvers.map { ("approvedBy", FieldValue.reference($0)) } ?? []
-    let conditions = override?.conditions.map { ("overrode", FieldValue.text($0)) } ?? []
     return [note]
-      + (approvals + conditions).map { field, value in
-        Assertion(record: record, kind: Schema.commitNote, field: field, change: .add(value))
-      }
   }
 
   private func seal(_ assertions: [Assertion]) throws -> [SealedAssertion] {

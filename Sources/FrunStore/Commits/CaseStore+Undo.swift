@@ -30,7 +30,7 @@ extension CaseStore {
       return try commitChecked(
         ChangeSet(
           stream: stream, command: ChangeSet.undoCommand, reason: reason,
-          assertions: try undoing.assertions()), override: nil)
+          assertions: try undoing.assertions()))
     }
   }
 }

@@ -21,15 +21,16 @@ struct FieldLaptop {
     else { return nil }
   }
 
-  /// Runs a command line on a terminal.
-  func run(_ words: [String], columns: UInt16 = 80) -> FrunProcess? {
+  /// Runs a command line on a terminal, in the time zone given or in Greenwich.
+  func run(_ words: [String], columns: UInt16 = 80, zone: String = "UTC") -> FrunProcess? {
     FrunProcess(
-      words + ["--passphrase-file", directory.path + "/pass"], environment, columns: columns)
+      words + ["--passphrase-file", directory.path + "/pass"],
+      environment.merging(["TZ": zone]) { $1 }, columns: columns)
   }
 
   /// The result of a command, as programs read it.
-  func json(_ words: [String]) -> JSONValue? {
-    guard let process = run(words + ["--json"]) else { return nil }
+  func json(_ words: [String], zone: String = "UTC") -> JSONValue? {
+    guard let process = run(words + ["--json"], zone: zone) else { return nil }
     _ = process.end()
     let text = process.seen.drop { $0 != UInt8(ascii: "{") }
     guard let end = text.lastIndex(of: UInt8(ascii: "}")) else { return nil }
