@@ -92,6 +92,24 @@ import Testing
     #expect(try office.refusal("form", "check", "broken", "--strict", "--lenient")?.kind == .usage)
   }
 
+  @Test func whatDiffersElsewhereIsListed() throws {
+    let office = try IntakeOffice()
+    office.services.files["Forms/dates/survey.csv"] = Array(
+      """
+      type,name,label,relevant
+      date,left,Left on,
+      date,arrived,Arrived on,
+      note,order,Arrived later,${arrived} > '2024-02-01'
+      """.utf8)
+    let here = try office.run("form", "check", "dates")
+    #expect(!here.text.contains("DIALECT"))
+    let there = try office.run("form", "check", "dates", "--dialect", "odk")
+    let found = (there.result.array ?? []).filter { $0["code"]?.string == "DIALECT_odk" }
+    #expect(found.first?["row"]?.integer == 4 && found.first?["column"]?.string == "relevant")
+    #expect(there.outcome.status == 0, "a difference is no mistake")
+    #expect(try office.refusal("form", "check", "dates", "--dialect", "other")?.kind == .usage)
+  }
+
   @Test func unknownFormIsNotFound() throws {
     #expect(try IntakeOffice().refusal("form", "check", "no-such-form")?.code == "form.notFound")
     #expect(try IntakeOffice().refusal("form", "show", "no-such-form")?.kind == .notFound)
@@ -101,6 +119,9 @@ import Testing
     let office = try IntakeOffice()
     office.services.files["Forms/sheet/form.xlsx"] = [0x50, 0x4B, 3, 4]
     let failure = try #require(try office.refusal("form", "check", "sheet"))
-    #expect(failure.code == "form.unknownFormat")
+    #expect(failure.code == "form.unreadable")
+    office.services.files["Forms/sheet/form.xlsx"] = Array("type,name,label\ntext,a,A\n".utf8)
+    let named = try office.run("form", "check", "sheet")
+    #expect(named.outcome.status == 0, "the content decides, not the name")
   }
 }

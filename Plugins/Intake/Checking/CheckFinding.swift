@@ -28,6 +28,18 @@ struct CheckFinding: Hashable {
     hint = problem.suggestion.map { "did you mean “\($0)”?" }
   }
 
+  /// An expression that may mean something else in another program.
+  init(_ difference: DialectDifference, from dialect: FormDialect) {
+    severity = difference.likelihood == .rare ? .note : .warning
+    code = "DIALECT_\(dialect.rawValue)"
+    message = difference.reason
+    sheet = difference.sheet
+    row = difference.row
+    column = difference.column
+    cell = difference.excerpt.text
+    span = difference.excerpt.span
+  }
+
   init(
     _ severity: FormProblem.Severity, _ code: String, _ message: String, sheet: String, row: Int,
     column: String, hint: String? = nil

@@ -9,21 +9,31 @@ enum FormCheck {
     .completed(by: .named("form"))
   static let strict = Flag("strict", help: "Every mistake the standard names is an error (default)")
   static let lenient = Flag("lenient", help: "Mistakes that leave a usable form are warnings")
+  static let dialect = Option<String?>(
+    "dialect", value: "program", help: "Also show what may have another value there"
+  ).checked(
+    as: .choice([
+      Choice(FormDialect.odk.rawValue, "ODK Collect and its relatives"),
+      Choice(FormDialect.webforms.rawValue, "Web Forms, Enketo, KoboToolbox in a browser"),
+    ]))
 
   static let command = Command(
     CommandSpec(
       "check", summary: "Check a form and show all of its problems",
-      arguments: [form, strict, lenient]
+      arguments: [form, strict, lenient, dialect]
     ).with {
       $0.rules = [.exclusive(strict, lenient)]
       $0.discussion = """
         A form is checked against the XLSForm standard, and what it saves against the kinds and \
-        fields of records here ('frun help data'). The status is 1 when there is an error.
+        fields of records here ('frun help data'). The status is 1 when there is an error. With --dialect every expression is listed whose value may differ in \
+        the other program: a warning where ordinary answers are enough or the form is refused \
+        there, a note where only unusual ones show it.
         """
       $0.examples = [
         Example("frun form check registration-uasc", "a form that is installed"),
         Example("frun form check our-form.xlsx", "a workbook"),
         Example("frun form check ./our-form --lenient", "a folder of CSV files"),
+        Example("frun form check our-form.xlsx --dialect odk", "a form shared with ODK Collect"),
       ]
       $0.seeAlso = ["form show", "intake fill"]
     }, run: run)
@@ -34,7 +44,12 @@ enum FormCheck {
     let compilation = FormCompiler(mode: invocation[lenient] ? .lenient : .strict)
       .compile(source.workbook)
     var findings = compilation.problems.map { CheckFinding($0) }
-    if let form = compilation.form { findings += MappingCheck(form).findings() }
+    if let form = compilation.form {
+      findings += MappingCheck(form).findings()
+      if let other = invocation[dialect].flatMap(FormDialect.init(rawValue:)) {
+        findings += form.differences(from: other).map { CheckFinding($0, from: other) }
+      }
+    }
     let errors = findings.filter { $0.severity == .error }.count
     let warnings = findings.filter { $0.severity == .warning }.count
     if invocation.context.output.isForMachines {

@@ -3,7 +3,8 @@ import FrunKit
 
 extension Workbook {
   /// The sheets in the files of a form: a folder of CSV files, one CSV file whose first column
-  /// names the sheets, Markdown tables, or the unpacked parts of a spreadsheet.
+  /// names the sheets, Markdown tables, or the unpacked parts of a spreadsheet. What a file holds
+  /// decides, not what it is called.
   ///
   /// - Throws: ``Failure`` `form.unreadable` with the file.
   init(_ source: FormSource) throws {
@@ -21,15 +22,6 @@ extension Workbook {
     guard source.files.count == 1, let (name, bytes) = source.files.first,
       name.lowercased() != "survey.csv"
     else { return try Workbook(folder: source.files, name: source.id) }
-    switch name.split(separator: ".").last?.lowercased() {
-    case "csv": return try Workbook(csv: bytes, name: source.id)
-    case "md":
-      return Workbook(markdown: String(decoding: bytes, as: UTF8.self), name: source.id)
-    default:
-      throw Failure(
-        .data, "form.unknownFormat",
-        "this is neither a workbook (.xlsx) nor CSV (.csv) nor Markdown tables (.md)", place: name,
-        hints: ["save the form as .xlsx, or every sheet as CSV: survey.csv, choices.csv"])
-    }
+    return try Workbook(text: bytes, name: source.id)
   }
 }

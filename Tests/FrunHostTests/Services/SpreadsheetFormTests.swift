@@ -132,7 +132,12 @@ import Testing
     #expect(cut.error.contains(#""code":"zip.malformed""#), "\(cut.error)")
     host.directory.write("text.xlsx", Array("type,name\n".utf8))
     let text = check("\(host.directory.path)/text.xlsx", "--json")
-    #expect(text.error.contains(#""code":"form.unknownFormat""#), "\(text.error)")
+    #expect(text.status == 0, "text under a wrong name is text: \(text.error)")
+    host.directory.write(
+      "old.xlsx",
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600))
+    let old = check("\(host.directory.path)/old.xlsx", "--json")
+    #expect(old.status == 65 && old.error.contains("save it as .xlsx"), "\(old.error)")
     #expect(check("\(host.directory.path)/none.xlsx").status == 66)
   }
 }
