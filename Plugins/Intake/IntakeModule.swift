@@ -15,7 +15,8 @@ public struct IntakeModule: FrunModule {
     CommandGroup(
       "intake", summary: "Fill in forms, one by one or in batches",
       commands: [
-        IntakeNew.command, IntakeResume.command, IntakeList.command, IntakeShow.command,
+        IntakeNew.command, IntakeResume.command, IntakeRevise.command, IntakeList.command,
+        IntakeShow.command,
         IntakeFill.command, IntakeTemplate.command, IntakeExport.command,
       ]),
   ]

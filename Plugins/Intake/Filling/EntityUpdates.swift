@@ -89,3 +89,8 @@ extension EntityDeclaration {
   /// Whether the form may make a new record of this list.
   var canCreate: Bool { entityID == nil || createIf != nil }
 }
+
+extension CompiledForm {
+  /// Whether filling the form in opens a case.
+  var opensCase: Bool { entities.contains { $0.dataset == "person" && $0.canCreate } }
+}

@@ -19,6 +19,8 @@ struct FilledRecord {
   var notes: [RecordProblem] = []
   /// The reason of the commit, where a step in the case needs one.
   var reason: String? = nil
+  /// Records of a corrected form that it would no longer make: left for a person to decide.
+  var kept: [String] = []
 
   /// The number people use for the case.
   var caseNumber: String { CaseNumber(of: stream.id).description }
@@ -43,6 +45,8 @@ struct RecordFiller {
   let environment: FormEnvironment
   /// What an interview keeps beside the answers; nil for answers from a file.
   var remarks: Remarks?
+  /// The finished form that is corrected; nil for a new one.
+  var revised: RevisedSubmission?
   /// How answers from a file are taken.
   let reading: Reading
   private let acting: Acting
@@ -68,7 +72,7 @@ struct RecordFiller {
     _ form: CompiledForm, for file: OpenedCase?, visit: RecordID?, language: String?,
     reading: Reading = Reading(), services: any Services
   ) throws {
-    let opensCase = form.entities.contains { $0.dataset == "person" && $0.canCreate }
+    let opensCase = form.opensCase
     let namesCase = form.entities.contains { $0.entityID != nil }
     if opensCase, file != nil {
       throw Failure(
@@ -143,9 +147,8 @@ struct RecordFiller {
     return .refused(problems.map { RecordProblem(number, $0) })
   }
 
-  private func records(
-    of result: SubmissionResult, _ number: Int, _ source: [UInt8]?
-  ) throws -> Outcome {
+  /// Reads what a filled form says, without the steps in the case that follow from it.
+  func made(of result: SubmissionResult, _ remarks: Remarks?) throws -> MadeRecords {
     let updates = try EntityUpdates(file: file, services: services).read(result.entities)
     let entities = mapping.entities(
       result.entities.filter { $0.action == .create } + updates.creations, remarks)
@@ -154,23 +157,36 @@ struct RecordFiller {
       intake = try CaseIntake(
         adding: entities.filter { $0.kind != "case" }, to: file, services: services)
     } else {
-      guard form.entities.contains(where: { $0.dataset == "person" && $0.canCreate }) else {
+      guard form.opensCase else {
         throw Failure(
           .data, "form.noCase", "the form adds to a case, and its answers name none",
           hints: ["give --case CASE; frun case list shows the cases"])
       }
       intake = try CaseIntake(entities, owner: acting.member, services: services)
     }
-    guard intake.problems.isEmpty else {
-      return .refused(intake.problems.map { RecordProblem(number, $0) })
-    }
-    var drafts = try SubmissionLinks(
-      author: acting.member, today: services.today, visit: visit,
-      rows: rows(of: result, intake.records)
-    ).complete(intake.drafts)
+    let rows = rows(of: result, intake.records)
+    var drafts =
+      intake.problems.isEmpty
+      ? try SubmissionLinks(
+        author: acting.member, today: services.today, visit: visit, rows: rows
+      ).complete(intake.drafts) : []
     if let file = updates.file, let changed = try changes(of: file, entities) {
       drafts.append(changed)
     }
+    return MadeRecords(
+      updates: updates, entities: entities, intake: intake, rows: rows, drafts: drafts)
+  }
+
+  private func records(
+    of result: SubmissionResult, _ number: Int, _ source: [UInt8]?
+  ) throws -> Outcome {
+    let made = try made(of: result, remarks)
+    let (updates, intake) = (made.updates, made.intake)
+    guard intake.problems.isEmpty else {
+      return .refused(intake.problems.map { RecordProblem(number, $0) })
+    }
+    if let revised { return try revision(of: revised, made, result, number) }
+    var drafts = made.drafts
     // Records that exist already have what a new one is given.
     let added =
       try updates.file.map { file in
@@ -179,8 +195,10 @@ struct RecordFiller {
       } ?? CaseSteps.Added()
     drafts += updates.drafts
     let written = drafts.map { actual($0.id, $0.kind.name) }
-    var submission = try Submission(result, of: form, language: language, remarks: remarks)
-      .draft(recording: written, by: acting.member, source: source, services: services)
+    var kept = Submission(result, of: form, language: language, remarks: remarks)
+    kept.made = made.places { $0 }.mapValues { visit != nil && $0 == made.visit ? visit ?? $0 : $0 }
+    var submission = try kept.draft(
+      recording: written, by: acting.member, source: source, services: services)
     try submission.set("readers", added.readers)
     let assertions =
       (drafts + [submission]).flatMap(\.assertions).map(actual) + added.assertions
@@ -193,6 +211,46 @@ struct RecordFiller {
       FilledRecord(
         number: number, stream: intake.stream, submission: submission.id, assertions: assertions,
         records: Set(assertions.map(\.record)).count, reason: added.reason))
+  }
+
+  /// What a corrected form changes.
+  private func revision(
+    of revised: RevisedSubmission, _ made: MadeRecords, _ result: SubmissionResult, _ number: Int
+  ) throws -> Outcome {
+    var kept = Submission(result, of: form, language: language, remarks: remarks)
+    let before = session()
+    _ = before.fill(revised.answers)
+    let old = try self.made(of: before.result(), Remarks(kept: revised.document))
+    var difference = RevisionDifference(
+      revised, old: old, new: made, rows: RowAlignment(from: revised.answers, to: kept.answers))
+    try difference.compare(services)
+    if difference.isNothing, revised.isSame(kept.answers, remarks ?? Remarks()) {
+      throw Failure(.data, "revision.unchanged", "no answer changes")
+    }
+    var added = difference.added
+    let steps = CaseSteps(file: revised.file, visit: visit, acting: acting, services: services)
+    var more = CaseSteps.Added()
+    if !form.opensCase { more = try steps.complete(&added) }
+    try steps.allow(changing: difference.changed)
+    kept.made = difference.made
+    var submission = try kept.draft(
+      recording: difference.made.values.sorted() + made.updates.drafts.map(\.id),
+      by: acting.member, services: services)
+    try submission.set("revises", .reference(revised.record.id))
+    try submission.set("readers", more.readers ?? revised.record["readers"])
+    let assertions =
+      (difference.changed + added + [submission]).flatMap(\.assertions) + more.assertions
+    let known = Set(
+      difference.changed.map(\.id) + revised.made.values + more.changed
+        + [revised.record.id, revised.file.record.id, revised.file.client].compactMap(\.self))
+    if let problem = problem(assertions, in: revised.file.stream, number, knowing: known) {
+      return .refused([problem])
+    }
+    return .ready(
+      FilledRecord(
+        number: number, stream: revised.file.stream, submission: submission.id,
+        assertions: assertions, records: Set(assertions.map(\.record)).count,
+        reason: revised.reason, kept: difference.kept))
   }
 
   /// The rows of repeats that each record was answered in.

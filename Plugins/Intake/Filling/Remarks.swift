@@ -23,6 +23,33 @@ struct Remarks {
   /// Most lines of the audit log that are kept, the newest.
   static let mostEvents = 2_000
 
+  init() {}
+
+  /// What was kept with a submission, without the audit log: that is the log of another interview.
+  init(kept document: JSONObject) {
+    func texts(_ name: String) -> [(AnswerPath, String)] {
+      (document[name]?.object?.members ?? []).compactMap { member in
+        guard let path = AnswerPath(member.key), let text = member.value.string else { return nil }
+        return (path, text)
+      }
+    }
+    for (path, text) in texts("missing") { missing[path] = Missing(rawValue: text) }
+    for (path, text) in texts("notes") { notes[path] = text }
+    for (path, text) in texts("dates") { dates[path] = try? PartialDate(parsing: text) }
+  }
+
+  /// What still belongs to the answers of a session.
+  func fitting(_ session: FormSession) -> Remarks {
+    var fitting = self
+    func answer(_ path: AnswerPath) -> String? {
+      session.isRelevant(path) ? try? session.answer(path) : nil
+    }
+    fitting.missing = missing.filter { answer($0.key)?.isEmpty ?? false }
+    fitting.notes = notes.filter { answer($0.key) != nil }
+    fitting.dates = dates.filter { answer($0.key) == DateAnswer.stored($0.value) }
+    return fitting
+  }
+
   /// The value as it is recorded: a date as it is known, `~2015`, instead of the first day that
   /// the form computes with.
   func recorded(_ value: String, at path: AnswerPath) -> String {

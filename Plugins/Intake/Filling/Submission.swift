@@ -8,6 +8,8 @@ struct Submission {
   let form: CompiledForm
   let result: SubmissionResult
   let language: String
+  /// The records made, by the place in the form that made each; a correction finds them again.
+  var made: [String: RecordID] = [:]
   private let remarks: Remarks?
   private let asked: Set<String>
   private let multiple: Set<String>
@@ -55,6 +57,13 @@ struct Submission {
     object["instance"] = .string(result.instanceID)
     object["answers"] = .object(answers)
     for (name, value) in remarks?.members ?? [] { object[name] = value }
+    if !made.isEmpty {
+      var places = JSONObject()
+      for (place, record) in made.sorted(by: { $0.key < $1.key }) {
+        places[place] = .string(record.text)
+      }
+      object["made"] = .object(places)
+    }
     return .object(object)
   }
 

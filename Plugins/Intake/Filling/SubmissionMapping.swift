@@ -37,18 +37,19 @@ struct SubmissionMapping {
   private func separated(_ entity: CaseEntity) -> [CaseEntity] {
     guard let kind = schema.kind(entity.kind), entity.kind != "case", entity.kind != "person",
       let place = entity.fields.firstIndex(where: { field in
-        guard field.isSelection, field.value.contains(" ") else { return false }
+        guard field.isSelection, !field.value.isEmpty else { return false }
         switch kind.field(field.property)?.policy {
         case .single, .singleSafer: return true
         default: return false
         }
       })
     else { return [entity] }
-    return entity.fields[place].value.split(separator: " ").enumerated().map { offset, part in
+    return entity.fields[place].value.split(separator: " ").map { part in
       var copy = entity
       copy.fields[place].value = String(part)
       copy.fields[place].isSelection = false
-      if offset > 0 { copy.key += "#\(offset + 1)" }
+      // Named by the answer: a correction finds it again whatever else is chosen.
+      copy.key += "#\(part)"
       return copy
     }
   }

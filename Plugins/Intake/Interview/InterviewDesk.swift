@@ -76,7 +76,7 @@ struct InterviewDesk {
   }
 
   /// The calendar of the office.
-  private var calendar: CalendarSystem {
+  var calendar: CalendarSystem {
     services.setting("intake.calendar").flatMap { CalendarSystem(rawValue: $0) } ?? .gregorian
   }
 
@@ -117,7 +117,7 @@ struct InterviewDesk {
   }
 
   /// Without a person to ask, says what an answers file would have to hold.
-  private func asking<T>(
+  func asking<T>(
     _ form: CompiledForm, _ filler: RecordFiller, _ body: () throws -> T
   ) throws -> T {
     do { return try body() } catch var failure as Failure where failure.kind == .usage {
@@ -192,6 +192,9 @@ struct InterviewDesk {
     let lists = CaseLists(
       file, language: invocation.context.language, services: services)
     let form = try lists.attached(to: services.readyForm(kept.source))
+    let revised = try kept.draft.revision.map {
+      try RevisedSubmission($0.submission, reason: $0.reason, services: services)
+    }
     var steps = kept.entries.compactMap { InterviewStep(text: $0.body) }
     var book: AnswerBook
     var lost: [InterviewStep]
@@ -216,9 +219,10 @@ struct InterviewDesk {
     if !lost.isEmpty {
       interview.notices.append("\(lost.count) steps of the draft could not be read again.")
     }
-    let filler = try RecordFiller(
-      book.form, for: file, visit: kept.draft.visit, language: book.session.language,
-      services: services)
+    var filler = try RecordFiller(
+      book.form, for: revised != nil && book.form.opensCase ? nil : file, visit: kept.draft.visit,
+      language: book.session.language, services: services)
+    filler.revised = revised
     let run = InterviewRun(
       interview, kept.draft, kept.source, world, filler: filler, kept: kept.entries,
       services: services)
@@ -271,7 +275,7 @@ struct InterviewDesk {
 
   // MARK: Ending
 
-  private func report(_ ending: InterviewRun.Ending, _ run: InterviewRun) throws -> Outcome {
+  func report(_ ending: InterviewRun.Ending, _ run: InterviewRun) throws -> Outcome {
     var result = JSONObject()
     switch ending {
     case .abandoned: throw Failure.cancelled
@@ -285,6 +289,9 @@ struct InterviewDesk {
         status: ExitStatus.incomplete.rawValue, schema: "frun.intake.new/1",
         result: .object(result), next: ["frun intake resume \(run.draft.id.text)"])
     case .finished(let record):
+      if let revised = run.revised {
+        return try IntakeRevise.outcome(record, revised, services)
+      }
       let form = run.interview.book.form
       try services.done(
         run.draft.stream == nil

@@ -21,6 +21,8 @@ final class InterviewRun {
   private let world: InterviewWorld
   private let services: any Services
   private var filler: RecordFiller
+  /// The finished form that is corrected; nil for a new one.
+  var revised: RevisedSubmission? { filler.revised }
   /// Whether the draft is in the vault.
   private var isKept: Bool
   /// The journal with its moments, for the audit log.
@@ -116,7 +118,9 @@ final class InterviewRun {
     case .ready(let record):
       do {
         let change = ChangeSet(
-          stream: record.stream, command: "intake new", reason: draft.revision?.reason,
+          stream: record.stream,
+          command: draft.revision == nil ? "intake new" : "intake revise",
+          reason: draft.revision?.reason ?? record.reason,
           assertions: record.assertions)
         _ =
           isKept

@@ -18,7 +18,8 @@ enum IntakeList {
       arguments: [form, file, since, drafts, CommonOptions.limit]
     ).with {
       $0.discussion = """
-        Drafts come first: your own on this laptop, the last changed first. Nobody else sees them.
+        Drafts come first: your own on this laptop, the last changed first. Nobody else sees them. \
+        Of a form that was corrected, the newest revision is listed.
         """
       $0.examples = [
         Example("frun intake list --since 2026-11-01", "since the first of November"),
@@ -41,13 +42,15 @@ enum IntakeList {
     let file = try invocation[file].map { try services.openCase($0.argumentText) }
     let drafts = try drafts(invocation, file, services)
     let found = invocation[Self.drafts] ? [] : try finished(invocation, file, services)
+    let revised = found.isEmpty ? [:] : try services.revisedForms(in: file?.stream)
     let handles = try services.handles(of: found.compactMap { $0.reference("interviewer") })
     let rows = drafts.map { Row.draft($0) } + found.map { Row.finished($0) }
     let next =
       drafts.first.map { ["frun intake resume \($0.id.text)"] }
       ?? found.first.map { ["frun intake show \($0.id.text)"] } ?? ["frun form list"]
     return try services.list(
-      Array(rows.prefix(invocation[CommonOptions.limit])), as: listing(handles), next: next)
+      Array(rows.prefix(invocation[CommonOptions.limit])), as: listing(handles, revised), next: next
+    )
   }
 
   private static func drafts(
@@ -70,9 +73,13 @@ enum IntakeList {
   private static func finished(
     _ invocation: Invocation, _ file: OpenedCase?, _ services: any Services
   ) throws -> [Record] {
+    let limit = invocation[CommonOptions.limit]
+    // Of a corrected form only the newest revision; what lies behind it does not use up the limit.
+    let behind = Set(try services.revisedForms(in: file?.stream).values)
     var query = RecordQuery(
       kind: "formSubmission", stream: file?.stream,
-      order: [QueryOrder("submittedOn", ascending: false)], limit: invocation[CommonOptions.limit])
+      order: [QueryOrder("submittedOn", ascending: false)],
+      limit: min(limit, .max - behind.count) + behind.count)
     if let form = invocation[form] {
       query.conditions.append(Condition("form", .equals(.text(form))))
     }
@@ -80,10 +87,12 @@ enum IntakeList {
       query.conditions.append(
         Condition("submittedOn", .between(.date(day), .date(CivilDate.last))))
     }
-    return try services.records(query)
+    return Array(try services.records(query).filter { !behind.contains($0.id) }.prefix(limit))
   }
 
-  private static func listing(_ handles: [RecordID: String]) -> Listing<Row> {
+  private static func listing(
+    _ handles: [RecordID: String], _ revised: [RecordID: RecordID]
+  ) -> Listing<Row> {
     Listing<Row>(
       "frun.intake.list/1", whenEmpty: "no form was filled in yet",
       [
@@ -96,6 +105,9 @@ enum IntakeList {
         .init("form", "Form") { Cell($0.record?.text("form") ?? $0.draft?.form ?? "") },
         .init("version", "Version", dropPriority: 3) {
           Cell($0.record?.text("version") ?? $0.draft?.version ?? "")
+        },
+        .init("revision", "Revision", dropPriority: 4) { row in
+          Cell(row.record.map { number($0.id, revised) }.map { $0 > 1 ? String($0) : "" } ?? "")
         },
         .init("submittedOn", "Day", isWhole: true) { row in
           Cell(
@@ -110,6 +122,16 @@ enum IntakeList {
         },
         .init("name", "Name", dropPriority: 1) { Cell($0.draft?.progress.name ?? "") },
       ])
+  }
+
+  /// 1 for a form that corrects none.
+  private static func number(_ id: RecordID, _ revised: [RecordID: RecordID]) -> Int {
+    var (id, number, seen) = (id, 1, Set([id]))
+    while let earlier = revised[id], seen.insert(earlier).inserted {
+      id = earlier
+      number += 1
+    }
+    return number
   }
 
   private static func number(_ stream: StreamID) -> String {

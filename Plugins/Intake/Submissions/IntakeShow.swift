@@ -47,6 +47,8 @@ enum IntakeShow {
     for field in ["form", "version", "language", "startedAt", "submittedOn"] {
       result[field] = record.fields[field]?.result ?? .null
     }
+    result["revises"] = record.fields["revises"]?.result ?? .null
+    result["revisedBy"] = .array(try services.revisions(of: id).map { .string($0.id.text) })
     result["isUnchanged"] = kept.isUnchanged.map { .bool($0) } ?? .null
     result["answers"] = kept.answers.map { .object($0) } ?? .null
     for name in ["missing", "notes", "dates", "audit"] {
@@ -86,6 +88,11 @@ enum IntakeShow {
         .init(
           "interviewer", "By", Cell(try services.handle(of: record.reference("interviewer")))),
         .init("records", "Records made", Cell(String(record.references("records").count))),
+        .init("revises", "Corrects", Cell(record.reference("revises")?.text ?? "", .name)),
+        .init(
+          "revisedBy", "Corrected by",
+          Cell(
+            try services.revisions(of: record.id).map(\.id.text).joined(separator: ", "), .name)),
         .init("answers", "Answers", digest),
       ].filter { !$0.value.text.isEmpty })
   }

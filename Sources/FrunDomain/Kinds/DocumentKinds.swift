@@ -44,6 +44,8 @@ extension Kind {
           keep: .operational, [.indexed]),
         .text("instance", "Answers as JSON", 1 << 19, .single, .protection),
         .field("records", "Records written", .reference("*"), .set, .none),
+        .field(
+          "revises", "Corrects the form", .reference("formSubmission"), .single, .none, [.indexed]),
         .field("interviewer", "Interviewer", .reference("member"), .single, .none),
         .field("interpreter", "Interpreter present", .yesNo, .single, .none),
         .text("informants", "Informants", 300, .set, .identity),

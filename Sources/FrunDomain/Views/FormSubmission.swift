@@ -23,6 +23,8 @@ public struct FormSubmission: RecordView {
   public let instance: String?
   /// Records written.
   public let records: [RecordID]
+  /// Corrects the form. A `formSubmission`.
+  public let revises: RecordID?
   /// Interviewer. A `member`.
   public let interviewer: RecordID?
   /// Interpreter present.
@@ -46,6 +48,7 @@ public struct FormSubmission: RecordView {
     source = reader.digest("source")
     instance = reader.text("instance")
     records = reader.references("records")
+    revises = reader.reference("revises")
     interviewer = reader.reference("interviewer")
     interpreter = reader.yesNo("interpreter")
     informants = reader.texts("informants")

@@ -76,6 +76,12 @@ public struct RecordDraft: Sendable {
     assertions.append(Assertion(record: id, kind: kind.name, field: name, change: .retract))
   }
 
+  /// Takes one element out of a set.
+  public mutating func take(_ value: FieldValue, from name: String) throws {
+    _ = try declaration(of: name, at: nil)
+    assertions.append(Assertion(record: id, kind: kind.name, field: name, change: .remove(value)))
+  }
+
   private func declaration(of name: String, at place: String?) throws -> Field {
     if let field = kind.field(name) { return field }
     let near = Suggestions.nearest(to: name, among: kind.fields.map(\.name))
