@@ -53,8 +53,8 @@ enum ForeignReader: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .icalendar:
       """
-      import icalendar
-      calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())
+      from icalendar import Calendar
+      calendar = Calendar.from_ical(open(sys.argv[1], 'rb').read())
       entries = [c for c in calendar.walk() if c.name in ('VEVENT', 'VTODO')]
       assert len(entries) == len(calendar.subcomponents)
       assert not any(c.errors for c in entries)
@@ -68,9 +68,9 @@ enum ForeignReader: String, CaseIterable, CustomTestStringConvertible {
       """
     case .vobject:
       """
-      import vobject
+      from vobject import readComponents
       text = open(sys.argv[1], encoding='utf-8', newline='').read()
-      calendars = list(vobject.readComponents(text, validate=True))
+      calendars = list(readComponents(text, validate=True))
       assert len(calendars) == 1
       entries = list(calendars[0].components())
       found = []
@@ -86,8 +86,8 @@ enum ForeignReader: String, CaseIterable, CustomTestStringConvertible {
   }
 
   private static let ending = """
-    import datetime
-    assert found and all(type(row[2]) is datetime.date for row in found)
+    from datetime import date
+    assert found and all(type(row[2]) is date for row in found)
     with open(sys.argv[2], 'w', encoding='utf-8') as table:
         for row in found:
             table.write('\\t'.join(str(cell) for cell in row) + '\\n')

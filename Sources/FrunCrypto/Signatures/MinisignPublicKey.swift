@@ -35,10 +35,10 @@ package struct MinisignPublicKey: Hashable, Sendable {
     "untrusted comment: minisign public key \(identifierText)\n\(text)\n"
   }
 
-  /// The identifier as minisign prints it: a little-endian number in hexadecimal digits.
+  /// The identifier as minisign prints it: a little-endian number in hexadecimal digits, without
+  /// zeros in front.
   package var identifierText: String {
-    identifier.reversed().map {
-      (String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)).uppercased()
-    }.joined()
+    let number = identifier.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return String(number, radix: 16, uppercase: true)
   }
 }

@@ -29,6 +29,13 @@ import Testing
     #expect(key.identifierText.utf8.count == 16)
   }
 
+  /// As the tool writes it; one key in sixteen begins with a zero.
+  @Test func anIdentifierHasNoZerosInFront() throws {
+    let key = try MinisignPublicKey(
+      text: "RWT2keWA7zOKB5TOjLesKqvl42ZyRVOtzLloI/F5VUWUON8vR0xoycp7")
+    #expect(key.identifierText == "78A33EF80E591F6")
+  }
+
   @Test func changedMessageIsRefused() throws {
     #expect(throws: MinisignError.self) {
       try Self.signature().verify(message: Self.message + [0], publicKey: Self.publicKey())
