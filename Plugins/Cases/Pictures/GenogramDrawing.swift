@@ -195,7 +195,7 @@ struct GenogramDrawing {
     func add(_ symbol: [Markup], _ text: String) {
       shapes += symbol
       shapes.append(.drawn(text, x: x + 20, y: y + 5, class: "s"))
-      x += 56 + text.count * 7
+      x += 44 + text.count * 7
     }
     add([.rect(x - 10, y - 10, 20, 20, class: "person")], "male")
     add([.circle(x, y, 10, class: "person")], "female")
