@@ -111,11 +111,11 @@ extension CourseHead {
     case "anniversary":
       return .anniversary(months: months(), windowDays: days("window_days", settings))
     case "fixed":
-      withoutMonths()
       guard let (month, day) = ExpiryRule.monthAndDay(settings["day"] ?? "") else {
         wrong("renewal", "fixed needs day=MM-DD")
         return .never
       }
+      withoutMonths()
       return .fixed(month: month, day: day, minActiveDays: days("min_active_days", settings))
     default:
       withoutMonths()
