@@ -116,7 +116,7 @@ package struct CaseImport {
         throw ExchangeError(
           .signerUnknown,
           detail: "key \(opening.description.signer.text), fingerprint "
-            + Fingerprint(of: opening.description.signer.key).description)
+            + (try Fingerprint(of: opening.description.signer.key)).description)
       }
     }
   }
