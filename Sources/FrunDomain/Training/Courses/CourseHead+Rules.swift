@@ -123,6 +123,13 @@ extension CourseHead {
     }
   }
 
+  /// The course named by `refresher=` in `renewal`.
+  var refresher: String? {
+    list("renewal").dropFirst().first { $0.hasPrefix("refresher=") }.map {
+      String($0.dropFirst("refresher=".count))
+    }
+  }
+
   private mutating func days(_ name: String, _ settings: [String: String]) -> Int {
     guard let text = settings[name] else { return 0 }
     guard let number = DecimalText.number(Array(text.utf8)[...]), number <= 3660 else {

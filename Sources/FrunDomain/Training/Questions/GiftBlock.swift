@@ -49,7 +49,9 @@ struct GiftMark: Hashable {
 
   var isBlank: Bool { scalar.properties.isWhitespace }
 
-  private static let escapable: Set<Unicode.Scalar> = ["\\", ":", "~", "=", "#", "[", "]", "{", "}"]
+  private static let escapable: Set<Unicode.Scalar> = [
+    "\\", ":", "~", "=", "#", "[", "]", "{", "}",
+  ]
 
   /// Takes the escapes out. A backslash before anything else is itself.
   static func marks(_ text: [Unicode.Scalar], line: Int) -> [GiftMark] {
