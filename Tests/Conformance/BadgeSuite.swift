@@ -184,6 +184,9 @@ private enum SampleDifferences {
     if finding.reason == "the kind of signature is not one that is checked here" {
       return "only eddsa-rdfc-2022 and eddsa-jcs-2022 are verified here"
     }
+    if finding.reason == LinkedDataError(.undefinedWord).description {
+      return "a member without a known meaning is refused, so that a signature covers everything"
+    }
     if finding.verdict == .statusUnknown {
       return "needs a network: \(finding.reason)"
     }

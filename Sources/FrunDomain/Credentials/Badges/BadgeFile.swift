@@ -54,7 +54,7 @@ public enum BadgeFile: Hashable, Sendable {
 ///
 /// *Source: Open Badges 3.0, section on baking into SVG.*
 enum BakedBadge {
-  static let namespace = "https://purl.imsglobal.org/spec/ob/v3p0"
+  static let namespace = "https://purl.imsglobal.org/ob/v3p0"
 
   /// The token of the attribute `verify`, or the text of the element.
   static func content(of markup: String) throws(BadgeFinding) -> String {
