@@ -49,7 +49,7 @@ extension HostServices {
         isDryRun: request.dryRun || session.invocation.context.dryRun))
     noteChange()
     try log("import", nil)
-    return ImportReport(outcome)
+    return try ImportReport(outcome)
   }
 
   func inspect(_ request: InspectRequest) throws -> ArchiveSummary {
@@ -58,7 +58,7 @@ extension HostServices {
       file: try existing(request.input),
       identities: try identities(request.identityFile, request.usesPassphrase),
       depth: request.isComplete ? .complete : .header)
-    return ArchiveSummary(inspection)
+    return try ArchiveSummary(inspection)
   }
 
   func encrypt(_ request: EncryptRequest) throws -> Int {
@@ -149,7 +149,7 @@ extension HostServices {
           .notFound, "partner.notFound", "no partner team in use has this identifier",
           hints: ["'frun team list' shows the partner teams"])
       }
-      return try TeamCardDocument.read(Array(document.utf8)).members.map(\.recipient)
+      return try acceptedCard(document).members.map(\.recipient)
     }
   }
 
