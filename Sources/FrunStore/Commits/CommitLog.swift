@@ -59,13 +59,13 @@ struct CommitLog {
       commit.at.utcMilliseconds, commit.at.zone, commit.at.offsetSeconds, commit.author.bytes,
       commit.command)
     let cid = database.connection.lastInsertRowID
-    let erased = try erased(sid: sid)
+    let hasErased = try hasErased(sid: sid)
     var fields = TouchedFields()
     var erasures: [(digest: [UInt8], field: FieldPlace)] = []
     var records = RecordNumbers(log: self, sid: sid)
     for (sealed, assertion) in zip(bundle.assertions, readable) {
       var stored = try Stored(sealed, assertion: assertion, records: &records)
-      if let field = erased[sealed.digest] {
+      if hasErased, let field = try erased(sealed.digest, sid: sid) {
         stored = Stored(erasedAt: field)
         fields.reread([field])
       } else if let change = stored.change, let field = stored.field {
@@ -133,6 +133,17 @@ struct CommitLog {
         field.fid, cid, place)
     }
     return touched
+  }
+
+  private func hasErased(sid: Int64) throws -> Bool {
+    try database.first("SELECT 1 FROM erased WHERE sid = ? LIMIT 1", sid) { _ in true } ?? false
+  }
+
+  /// The field that the erasure of a digest names; nil for one that is not erased.
+  private func erased(_ digest: [UInt8], sid: Int64) throws -> FieldPlace? {
+    try database.first("SELECT rid, fid FROM erased WHERE sid = ? AND digest = ?", sid, digest) {
+      FieldPlace(rid: $0.int64(0), fid: $0.int64(1))
+    }
   }
 
   /// The digests erased in a stream, each with the field its erasure names.
