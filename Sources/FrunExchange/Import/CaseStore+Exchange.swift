@@ -48,10 +48,10 @@ extension CaseStore: BundleSink {
   }
 
   /// The vault keeps no contents of attachments.
-  package func hasAttachment(_ digest: [UInt8]) throws -> Bool { false }
+  package func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed { .unneeded }
 
   /// The vault keeps no contents of attachments.
   package func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
-  ) throws -> Bool { false }
+  ) throws { throw ExchangeError(.contentAttachmentMissing) }
 }
