@@ -192,6 +192,7 @@ final class Ingestion {
         .unknownAuthor, "nobody here knows the key of an author", causes: [author.text])
     }
     try store.projection.update(touched)
+    try store.contents.release(touched.freed)
     var open: [IngestReport.FieldPlace] = []
     var records: Set<RecordID> = []
     for (place, wasOpen) in places {
