@@ -49,6 +49,7 @@ extension CaseStore {
     try heads.store(try sign(commit, hash: hash), sid: sid, did: did)
     try journal.append(.commit, subject: hash, at: commit.at)
     try projection.update(fields)
+    try contents.release(fields.freed)
     var seen: Set<RecordID> = []
     let records = change.assertions.map(\.record).filter { seen.insert($0).inserted }
     return CommitReceipt(

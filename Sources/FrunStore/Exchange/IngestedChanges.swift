@@ -9,6 +9,8 @@ struct IngestedChanges {
   private var pending = TouchedFields()
   private var pendingBytes = 0
   private var records: Set<Int64> = []
+  /// Digests of attached bytes that may have lost their last reference.
+  private var freed: Set<[UInt8]> = []
   /// The fields that were in disagreement before, of every stream that is spoken about.
   private var before: [Int64: Set<CommitLog.FieldPlace>] = [:]
 
@@ -40,6 +42,7 @@ struct IngestedChanges {
 
   private mutating func flush() throws {
     try store.projection.update(pending)
+    freed.formUnion(pending.freed)
     pending = TouchedFields()
     pendingBytes = 0
   }
@@ -47,6 +50,7 @@ struct IngestedChanges {
   /// The records that changed, by identifier, and the new disagreements.
   mutating func finish() throws -> (records: [RecordID], disagreements: [IngestReport.FieldPlace]) {
     try flush()
+    try store.contents.release(freed)
     var ids: [RecordID] = []
     for rid in records {
       let id = try store.database.first("SELECT id FROM record WHERE rid = ?", rid) {
