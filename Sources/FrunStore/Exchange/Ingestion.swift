@@ -302,5 +302,7 @@ final class Ingestion {
     let outcome = try changes.finish()
     report.touched = outcome.records
     report.disagreements = outcome.disagreements
+    let duplicates = DuplicateSearch(store: store)
+    report.suspicions = try duplicates.find(in: delivered)
   }
 }
