@@ -10,6 +10,7 @@ struct CommitChecks {
   func check(_ change: ChangeSet, by member: RecordID) throws -> Set<RecordID> {
     try checkForm(change)
     try checkPermissions(change, of: member)
+    if change.stream.kind == .directory { try DirectoryRules.checkKeys(change.assertions) }
     let existing = try checkSchema(change)
     if !change.settles { try checkDisagreements(change, about: existing) }
     return existing
@@ -29,6 +30,11 @@ struct CommitChecks {
     // The founder cannot be in a directory that they are about to open.
     if change.stream.kind == .directory, try TeamDirectory(store: store).isEmpty() { return }
     let role = try activeRole(of: member)
+    if change.stream.kind == .directory {
+      try DirectoryRules.checkOwnRole(change.assertions, by: member, held: [role])
+      let isOwn = try store.directoryStream() == change.stream
+      if isOwn, DirectoryRules.isRotation(change.assertions, by: member) { return }
+    }
     if let refusal = PermissionNeeds(change).refusal(for: [role]) {
       let isFirst = try FirstAdministrator(store: store).isAdded(
         by: change.assertions, in: change.stream, author: member, seen: change.basedOn)
