@@ -1,4 +1,5 @@
 package import FrunCrypto
+import FrunDomain
 
 /// A public key in a form that two people can compare over the telephone, or by camera.
 ///
