@@ -1,4 +1,3 @@
-package import FrunDomain
 import FrunSQLite
 
 extension CaseStore {
