@@ -60,13 +60,13 @@ struct CommitLog {
       commit.at.utcMilliseconds, commit.at.zone, commit.at.offsetSeconds, commit.author.bytes,
       commit.command)
     let cid = database.connection.lastInsertRowID
-    let erased = try erased(sid: sid)
+    let hasErased = try hasErased(sid: sid)
     var fields = TouchedFields()
     var erasures: [(digest: [UInt8], field: FieldPlace)] = []
     var records = RecordNumbers(log: self, sid: sid)
     for (sealed, assertion) in zip(bundle.assertions, readable) {
       var stored = try Stored(sealed, assertion: assertion, records: &records)
-      if let field = erased[sealed.digest] {
+      if hasErased, let field = try erased(sealed.digest, sid: sid) {
         stored = Stored(erasedAt: field)
         fields.reread([field])
         if case .digest(let content)? = assertion?.change.value { fields.freed.insert(content) }
@@ -145,6 +145,17 @@ struct CommitLog {
         "UPDATE assertion SET state = ?, salt = NULL, body = NULL, rid = ?, fid = ? "
           + "WHERE cid = ? AND place = ?", SealedAssertion.State.erased.number, field.rid,
         field.fid, cid, place)
+    }
+  }
+
+  private func hasErased(sid: Int64) throws -> Bool {
+    try database.first("SELECT 1 FROM erased WHERE sid = ? LIMIT 1", sid) { _ in true } ?? false
+  }
+
+  /// The field that the erasure of a digest names; nil for one that is not erased.
+  private func erased(_ digest: [UInt8], sid: Int64) throws -> FieldPlace? {
+    try database.first("SELECT rid, fid FROM erased WHERE sid = ? AND digest = ?", sid, digest) {
+      FieldPlace(rid: $0.int64(0), fid: $0.int64(1))
     }
   }
 

@@ -46,17 +46,9 @@ final class AuthorChecks {
   }
 
   /// Verifies the signature of a head with any key its author ever had.
-  ///
-  /// Throws `store.unknownAuthor` when no key is known, unless the options keep such commits aside
-  /// or the directory may bring the key later in the same delivery.
   func verify(_ head: SignedHead) throws -> Verdict {
     let keys = try author(head.author).keys
-    if keys.isEmpty {
-      if options.holdsUnknownAuthors || head.stream.kind == .directory { return .unknownAuthor }
-      throw StoreError(
-        .unknownAuthor, "\(head.stream) \(head.position): nobody here knows the author's key",
-        causes: [head.author.text])
-    }
+    if keys.isEmpty { return .unknownAuthor }
     let message = head.signedBytes
     let isRight = keys.contains {
       Ed25519.verify(signature: head.signature, message: message, publicKey: $0)

@@ -72,6 +72,33 @@ package struct IngestReport: Hashable, Sendable {
     }
   }
 
+  /// A commit that its author had no right to make.
+  package struct Refusal: Hashable, Sendable {
+    /// The stream.
+    package let stream: StreamID
+    /// The place in the stream.
+    package let position: ChainPosition
+    /// Who wrote it.
+    package let author: RecordID
+    /// Why it is refused: ``StoreError/Code/denied``, ``StoreError/Code/revokedAuthor`` or
+    /// ``StoreError/Code/context``, with a sentence.
+    package let error: StoreError
+    /// Commits of the chain that wait for it, itself among them; 0 when only a withheld answer of
+    /// a commit that is here was refused.
+    package let held: Int
+
+    /// A refusal.
+    package init(
+      stream: StreamID, position: ChainPosition, author: RecordID, error: StoreError, held: Int
+    ) {
+      self.stream = stream
+      self.position = position
+      self.author = author
+      self.error = error
+      self.held = held
+    }
+  }
+
   /// Commits stored.
   package var new = 0
   /// Commits that were here already.
@@ -90,6 +117,9 @@ package struct IngestReport: Hashable, Sendable {
   package var touched: [RecordID] = []
   /// Alarms: commits of which two versions exist. Somebody copied a vault, or forged one.
   package var forks: [CommitPlace] = []
+  /// The first commit of every chain that is refused. It waits aside with what follows it in the
+  /// chain, and is judged again at every import.
+  package var refused: [Refusal] = []
   /// Authors whose keys are not known here, when the options keep their commits aside.
   package var unknownAuthors: [RecordID] = []
 
