@@ -91,8 +91,8 @@ extension ImportReport {
         FieldPlace(stream: $0.stream, record: $0.record, kind: $0.kind, field: $0.field)
       }, touched: changes.touched,
       attachments: [
-        "stored": outcome.storedAttachments, "known": outcome.knownAttachments,
-        "left": outcome.leftAttachments,
+        "stored": outcome.attachments.stored, "known": outcome.attachments.known,
+        "left": outcome.attachments.left,
       ], warnings: warnings, wasDryRun: outcome.isDryRun)
   }
 }

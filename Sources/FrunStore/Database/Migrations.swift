@@ -20,6 +20,7 @@ enum Migrations {
     Step(name: "identity", script: identity),
     Step(name: "drafts", script: drafts),
     Step(name: "attention", script: attention),
+    Step(name: "contents", script: contents),
     Step(name: "keys", script: keys),
   ]
 
@@ -183,5 +184,12 @@ enum Migrations {
   private static let attention = """
     CREATE TABLE attention(sid INTEGER PRIMARY KEY, day INTEGER NOT NULL);
     CREATE INDEX attention_by_day ON attention(day);
+    """
+
+  /// The bytes of attached files. A file without digest is being written; one without size is
+  /// referred to and not here. Pieces are numbered so that those of a file lie side by side.
+  private static let contents = """
+    CREATE TABLE content(xid INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB UNIQUE, size INTEGER);
+    CREATE TABLE content_piece(pid INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
     """
 }
