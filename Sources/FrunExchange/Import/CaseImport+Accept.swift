@@ -31,6 +31,12 @@ extension CaseImport {
       try arrival.finish()
       return arrival.confirmedKeys
     }
+    let header = opening.description.header
+    if let directory = header.directory {
+      try sink.watchDirectory(
+        directory, of: header.signerMember, serial: header.directorySerial,
+        newest: header.newestAt)
+    }
     let attachments = try storeAttachments(of: staged)
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file)), changes: report,
