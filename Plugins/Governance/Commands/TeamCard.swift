@@ -35,7 +35,7 @@ extension Command {
           FieldsEvent(
             title: "Card of \(card.label)",
             fields: [
-              .init("members", "Members", Cell(card.members.map(\.handle).joined(separator: ", "))),
+              .init("members", "Members", Cell(card.members.map(\.handle).joined(separator: ", ")))
             ] + FingerprintView.fields(card.fingerprint))))
       try FingerprintView.draw(card.fingerprint, invocation, services)
     }
@@ -51,13 +51,13 @@ extension Command {
   }
 
   private static func members(_ card: TeamCard) -> JSONValue {
-        .array(
-          card.members.map { member in
-            [
-              "member": .string(member.id.text), "handle": .string(member.handle),
-              "signingKey": .string(member.signingKey), "recipient": .string(member.recipient),
-            ]
-          })
+    .array(
+      card.members.map { member in
+        [
+          "member": .string(member.id.text), "handle": .string(member.handle),
+          "signingKey": .string(member.signingKey), "recipient": .string(member.recipient),
+        ]
+      })
   }
 
   /// What the team is called: its name, else the office of the acting member, else of the first who has one.

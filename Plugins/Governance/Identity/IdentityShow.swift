@@ -28,7 +28,8 @@ extension Command {
           ].filter { !$0.value.text.isEmpty }
             + (status.fingerprint.map(FingerprintView.fields) ?? []))))
     if status.hasSealed {
-      try services.say("The keys are here sealed: 'frun identity import --shares' brings them back.")
+      try services.say(
+        "The keys are here sealed: 'frun identity import --shares' brings them back.")
     }
     if let fingerprint = status.fingerprint {
       try FingerprintView.draw(fingerprint, invocation, services)

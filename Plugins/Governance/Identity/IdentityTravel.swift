@@ -94,7 +94,7 @@ extension Command {
 
   static let identityWriteOnly = Command(
     CommandSpec(
-      "write-only", summary: "Keep only the signing key: archives go out, none is opened here",
+      "write-only", summary: "Keep only the signing key; no archive is opened here",
       arguments: [
         SettingAside.kept, SettingAside.shares, ShareScheme.option, SettingAside.folder,
         identityPassphrase, CommonOptions.yes, CommonOptions.dryRun,

@@ -6,7 +6,7 @@ import FrunText
 extension Command {
   static let teamDirectory = Command(
     CommandSpec(
-      "directory", summary: "Show how old the team's directory is, or write it for colleagues",
+      "directory", summary: "Show the directory's age, or write it for colleagues",
       arguments: [CommonOptions.output, CommonOptions.force]
     ).with {
       $0.synonyms = ["status", "serial", "age"]
@@ -79,7 +79,8 @@ extension Command {
 
   static let teamRenew = Command(
     CommandSpec(
-      "renew", summary: "Confirm that the directory is right today", arguments: [CommonOptions.dryRun]
+      "renew", summary: "Confirm that the directory is right today",
+      arguments: [CommonOptions.dryRun]
     ).with {
       $0.synonyms = ["confirm"]
       $0.discussion = """

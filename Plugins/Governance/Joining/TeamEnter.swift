@@ -10,7 +10,7 @@ extension Command {
 
   static let teamEnter = Command(
     CommandSpec(
-      "enter", summary: "Take a team's directory: the answer to your request, or a newer one",
+      "enter", summary: "Take a team's directory: an answer, or a newer one",
       arguments: [words, CommonOptions.dryRun, file]
     ).with {
       $0.synonyms = ["update", "accept-answer"]

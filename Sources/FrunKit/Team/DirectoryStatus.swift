@@ -50,7 +50,8 @@ public struct DirectoryStatus: Codable, Sendable, Hashable {
   /// What is said about an old directory; nil for a fresh one.
   public var warning: String? {
     guard isOld, let ageDays else { return nil }
-    return "The directory of the team is \(ageDays) days old: somebody may have been revoked since. "
+    return
+      "The directory of the team is \(ageDays) days old: somebody may have been revoked since. "
       + "Take a newer one with 'frun team enter FILE', or confirm it with 'frun team renew'."
   }
 }

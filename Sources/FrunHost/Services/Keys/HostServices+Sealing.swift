@@ -53,7 +53,8 @@ extension HostServices {
   func checkMayReceive(_ member: RecordID, _ store: CaseStore) throws {
     guard store.identity?.opensArchives == false, store.identity?.member == member else { return }
     throw Failure(
-      .denied, "identity.signingOnly", "this laptop only writes; it seals nothing to its own member",
+      .denied, "identity.signingOnly",
+      "this laptop only writes; it seals nothing to its own member",
       hints: ["'frun identity import FILE' ends write-only mode"])
   }
 
@@ -76,8 +77,9 @@ extension HostServices {
   func identities(inFile name: String) throws -> [AgeIdentity] {
     var bytes = try readInput(name, limit: 65_536)
     defer { ConstantTime.wipe(&bytes) }
-    guard bytes.starts(with: Array("age-encryption.org/".utf8))
-      || bytes.starts(with: Array("-----BEGIN AGE".utf8))
+    guard
+      bytes.starts(with: Array("age-encryption.org/".utf8))
+        || bytes.starts(with: Array("-----BEGIN AGE".utf8))
     else { return try AgeIdentity.list(inFile: String(decoding: bytes, as: UTF8.self)) }
     var plain = try KeyServices(self).unlocked(bytes)
     defer { ConstantTime.wipe(&plain) }

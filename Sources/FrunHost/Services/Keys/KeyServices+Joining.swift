@@ -135,7 +135,8 @@ extension KeyServices {
     }
     let members = try store.members()
     let holders = members.filter { member in
-      member.signingKeys.contains(request.signingKey) || member.lostKeys.contains(request.signingKey)
+      member.signingKeys.contains(request.signingKey)
+        || member.lostKeys.contains(request.signingKey)
     }
     guard holders.allSatisfy({ $0.id == request.member && $0.signingKey == request.signingKey })
     else {

@@ -37,7 +37,8 @@ extension KeyServices {
 
   func recoveryFile(_ shares: [String]) throws -> [UInt8] {
     let recovered = try RecoveryKey.recover(shares)
-    let text = "# recovery key of a team\n# recipient: \(recovered.recipient)\n"
+    let text =
+      "# recovery key of a team\n# recipient: \(recovered.recipient)\n"
       + "\(recovered.secretText)\n"
     return try locked(Array(text.utf8))
   }
@@ -75,12 +76,18 @@ extension FailureMapping {
     let (sentence, hint): (String, String) =
       switch error.code {
       case .unknownWord:
-        ("a word is not in the list of shares", "compare it with the paper; four letters are enough")
+        (
+          "a word is not in the list of shares",
+          "compare it with the paper; four letters are enough"
+        )
       case .length: ("a share has too few or too many words", "count the words on the paper")
       case .checksum, .padding, .malformed:
         ("a word of the share is wrong or in another's place", "compare it word by word")
       case .mixed:
-        ("the shares were not made together", "the number at the top of the sheets must be the same")
+        (
+          "the shares were not made together",
+          "the number at the top of the sheets must be the same"
+        )
       case .conflict: ("two different shares bear the same number", "one of them is not genuine")
       case .tooFew: ("more shares are needed", "the sheet says how many")
       case .tooMany: ("fewer shares are enough", "give exactly as many as the sheet says")
