@@ -62,4 +62,7 @@ package protocol BundleSink {
   func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
   ) throws
+
+  /// Notes that an archive was taken in whole, and which archives of ours its sender has.
+  func noteArrival(_ header: ArchiveHeader) throws
 }

@@ -32,6 +32,10 @@ extension CaseImport {
       return arrival.confirmedKeys
     }
     let attachments = try storeAttachments(of: staged)
+    // What waits or was refused is not here: the sender must not build on it.
+    if report.waiting == 0, report.missing.isEmpty {
+      try sink.noteArrival(opening.description.header)
+    }
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file)), changes: report,
       attachments: attachments, implausibleClocks: arrival.implausibleClocks,

@@ -32,6 +32,7 @@ import Testing
     try connection.execute(
       """
       DROP TABLE attention; DROP TABLE content; DROP TABLE content_piece;
+      DROP TABLE sent_archive; DROP TABLE received_archive;
       DELETE FROM migration WHERE position >= 6
       """)
     #expect(try steps() == Array(all.prefix(6)))
