@@ -31,6 +31,12 @@ extension CaseImport {
       try arrival.finish()
       return arrival.confirmedKeys
     }
+    let header = opening.description.header
+    if let directory = header.directory {
+      try sink.watchDirectory(
+        directory, of: header.signerMember, serial: header.directorySerial,
+        newest: header.newestAt)
+    }
     let attachments = try storeAttachments(of: staged)
     let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(

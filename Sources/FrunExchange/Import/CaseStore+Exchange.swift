@@ -25,7 +25,9 @@ extension CaseStore: BundleSink {
         member: member.id, handle: member.text("handle") ?? "",
         isActive: member.code("status") == "active" && !isRefused,
         keys: member.texts("signingKey").compactMap { Hexadecimal.bytes($0) }
-          .filter { $0.count == 32 }, directory: member.stream)
+          .filter { $0.count == 32 },
+        lostKeys: member.texts("lostKey").compactMap { Hexadecimal.bytes($0) },
+        directory: member.stream)
     }
     return signers.values.sorted { $0.member < $1.member }
   }
