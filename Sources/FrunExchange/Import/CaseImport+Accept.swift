@@ -38,9 +38,11 @@ extension CaseImport {
         newest: header.newestAt)
     }
     let attachments = try storeAttachments(of: staged)
+    let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file)), changes: report,
-      attachments: attachments, implausibleClocks: arrival.implausibleClocks,
+      attachments: attachments, acknowledged: acknowledged,
+      implausibleClocks: arrival.implausibleClocks,
       isDryRun: request.isDryRun)
   }
 

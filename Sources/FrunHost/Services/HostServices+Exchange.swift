@@ -46,7 +46,7 @@ extension HostServices {
         identities: try identities(request.identityFile, request.usesPassphrase),
         confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
         holdsUnknownAuthors: request.holdsUnknownAuthors,
-        isDryRun: request.dryRun || session.invocation.context.dryRun))
+        isDryRun: request.dryRun || session.invocation.context.dryRun, now: now))
     noteChange()
     try log("import", nil)
     return try ImportReport(outcome)
