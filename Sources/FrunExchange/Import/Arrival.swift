@@ -27,7 +27,7 @@ struct Arrival {
   init(_ opening: CaseImport.Opening, _ staged: CaseImport.Staged, now: Moment?) {
     header = opening.description.header
     signer = opening.description.signer
-    isSenderUnknown = opening.sender == .unknown
+    isSenderUnknown = opening.sender == .unknown && opening.knownMember == nil
     homes = Dictionary(
       opening.signers.compactMap { signer in signer.directory.map { (signer.member, $0) } },
       uniquingKeysWith: { first, _ in first })

@@ -32,6 +32,7 @@ extension CaseImport {
       return arrival.confirmedKeys
     }
     let header = opening.description.header
+    try checkSuccession(opening)
     if let directory = header.directory {
       try sink.watchDirectory(
         directory, of: header.signerMember, serial: header.directorySerial,
@@ -44,6 +45,17 @@ extension CaseImport {
       attachments: attachments, acknowledged: acknowledged,
       implausibleClocks: arrival.implausibleClocks,
       isDryRun: request.isDryRun)
+  }
+
+  /// A known member who signs with a new key must have given it to themselves, signed with the old
+  /// one, in the directory that came along. It was taken in just now, and goes again if it did not.
+  private func checkSuccession(_ opening: Opening) throws {
+    guard let member = opening.knownMember else { return }
+    let key = opening.description.signer.key
+    let now = try sink.knownSigners().first { $0.member == member.member }
+    guard let now, now.keys.contains(key), !now.lostKeys.contains(key) else {
+      throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
+    }
   }
 
   private func eachBundle(

@@ -67,6 +67,12 @@ package struct CaseImport {
     let signers: [KnownSigner]
     let proveEnd: () throws -> Void
 
+    /// The member who says they signed, when they are known here but the key is not.
+    var knownMember: KnownSigner? {
+      guard sender == .unknown else { return nil }
+      return signers.first { $0.member == description.header.signerMember }
+    }
+
     /// Stage 8.
     func finish() throws {
       try reader.finish()
@@ -118,9 +124,13 @@ package struct CaseImport {
       }
     case .unknown:
       // A new key of a known member comes through the directory, never through a confirmation.
-      let member = opening.description.header.signerMember
-      guard !opening.signers.contains(where: { $0.member == member }) else {
-        throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
+      if let known = opening.knownMember {
+        guard known.isActive || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
+        guard opening.description.header.directory != nil, known.directory != nil else {
+          throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
+        }
+        // Proven in the transaction, before anything of it stays: see `checkSuccession`.
+        return
       }
       guard request.confirmedSender == opening.description.signer.text else {
         // Neither key nor words: who confirms a sender has them from the sender.

@@ -23,6 +23,7 @@ enum Migrations {
     Step(name: "contents", script: contents),
     Step(name: "keys", script: keys),
     Step(name: "ledger", script: ledger),
+    Step(name: "competence", script: competence),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -204,5 +205,19 @@ enum Migrations {
     CREATE TABLE received_archive(
       aid BLOB NOT NULL, sender BLOB NOT NULL, at_ms INTEGER NOT NULL,
       PRIMARY KEY(aid, sender)) WITHOUT ROWID;
+    """
+
+  /// Who has which role when, and lacks a competence when. Made from the history and from the
+  /// requirements of roles.
+  private static let competence = """
+    CREATE TABLE training_role(
+      person BLOB NOT NULL, role TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+      PRIMARY KEY(person, role, first)) WITHOUT ROWID;
+    CREATE INDEX training_role_by_role ON training_role(role, last, first);
+    CREATE TABLE training_gap(
+      person BLOB NOT NULL, need INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+      PRIMARY KEY(person, need, first)) WITHOUT ROWID;
+    CREATE INDEX training_gap_by_last ON training_gap(last, first, need);
+    CREATE INDEX training_gap_by_first ON training_gap(first, need);
     """
 }
