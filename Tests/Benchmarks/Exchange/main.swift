@@ -31,10 +31,12 @@ func shell(_ line: String) {
 /// Half incompressible, as photos are; half text, as changes are.
 struct Corpus: BundleSource {
   let attachments: [[UInt8]: [UInt8]]
+  func state(of stream: StreamID) throws -> StreamState { StreamState(vector: .init(), heads: []) }
+  func records(of stream: StreamID) throws -> [Record] { [] }
   func eachBundle(
-    of stream: StreamID, after known: VersionVector, _ body: (CommitBundle) throws -> Void
+    of stream: StreamID, after known: VersionVector, upTo end: VersionVector,
+    _ body: (CommitBundle) throws -> Void
   ) throws {}
-  func heads(of stream: StreamID) throws -> [SignedHead] { [] }
   func attachmentSize(_ digest: [UInt8]) throws -> UInt64? {
     attachments[digest].map { UInt64($0.count) }
   }
