@@ -61,6 +61,14 @@ extension Vocabulary {
         code("other", "Other"),
       ]),
     list(
+      "attachmentSensitivity", own,
+      [
+        code("none", "Nothing about a person"), code("identity", "Who somebody is"),
+        code("contact", "How to reach somebody"), code("location", "Where somebody is or was"),
+        code("health", "Health or disability"),
+        code("protection", "What somebody did, suffered or fears"),
+      ]),
+    list(
       "noteKind", own,
       [
         code("general", "General"), code("interview", "Interview"),

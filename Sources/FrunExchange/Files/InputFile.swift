@@ -42,19 +42,7 @@ package final class InputFile {
   func read(
     at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
   ) throws(ExchangeError) -> Int {
-    var count = 0
-    while count < buffer.count {
-      let read = pread(
-        file.number, buffer.baseAddress.map { $0 + count }, buffer.count - count,
-        off_t(clamping: offset) + off_t(count))
-      if read < 0 {
-        if errno == EINTR { continue }
-        throw .system("reading")
-      }
-      if read == 0 { break }
-      count += read
-    }
-    return count
+    try file.read(at: offset, into: buffer)
   }
 
   /// Whether there is a file of this name.

@@ -47,11 +47,20 @@ extension CaseStore: BundleSink {
     return signers.values.sorted { $0.member < $1.member }
   }
 
-  /// The vault keeps no contents of attachments.
-  package func hasAttachment(_ digest: [UInt8]) throws -> Bool { false }
+  /// Contents are kept when a record in the vault refers to them.
+  package func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed {
+    switch try contentState(of: digest) {
+    case .here: .here
+    case .awaited: .awaited
+    case .unknown: .unneeded
+    }
+  }
 
-  /// The vault keeps no contents of attachments.
+  /// Keeps contents in the vault. Throws what the vault says of contents that are not those of the
+  /// digest, or are too large.
   package func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
-  ) throws -> Bool { false }
+  ) throws {
+    _ = try keepContent(limit: size, expecting: digest, read)
+  }
 }

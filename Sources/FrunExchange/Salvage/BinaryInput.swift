@@ -25,19 +25,7 @@ final class BinaryInput {
   }
 
   func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    var count = 0
-    while count < buffer.count {
-      let read = pread(
-        file.number, buffer.baseAddress.map { $0 + count }, buffer.count - count,
-        off_t(clamping: offset) + off_t(count))
-      if read < 0 {
-        if errno == EINTR { continue }
-        throw ExchangeError.system("reading")
-      }
-      if read == 0 { break }
-      count += read
-    }
-    return count
+    try file.read(at: offset, into: buffer)
   }
 
   private static func decode(_ input: InputFile, into file: FileDescriptor) throws -> UInt64 {

@@ -61,7 +61,7 @@ extension ArchiveSummary {
       bagDigest: inspection.bagDigest,
       sender: ArchiveSender(
         member: header.signerMember, handle: handle, key: inspection.signer.text,
-        fingerprint: Fingerprint(of: inspection.signer.key).description),
+        fingerprint: try Fingerprint(of: inspection.signer.key).description),
       purpose: ArchivePurpose(header.handling.purpose), newestAt: header.newestAt,
       producer: header.producer, streams: header.streams, commits: header.operationCount,
       attachments: header.attachmentCount, omittedAttachments: header.omitted.count,
@@ -91,8 +91,8 @@ extension ImportReport {
         FieldPlace(stream: $0.stream, record: $0.record, kind: $0.kind, field: $0.field)
       }, touched: changes.touched,
       attachments: [
-        "stored": outcome.storedAttachments, "known": outcome.knownAttachments,
-        "left": outcome.leftAttachments,
+        "stored": outcome.attachments.stored, "known": outcome.attachments.known,
+        "left": outcome.attachments.left,
       ], warnings: warnings, wasDryRun: outcome.isDryRun)
   }
 }

@@ -39,6 +39,18 @@ public protocol Services: AnyObject {
   /// Who read what.
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry]
 
+  // MARK: Attached files
+
+  /// Keeps a file in the vault, with the record that describes it.
+  func attach(_ request: AttachRequest) throws -> AttachReceipt
+  /// The sizes of those of these contents, named by SHA-256, whose bytes are in the vault.
+  func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int]
+  /// Writes an attached file out; answers its size in bytes.
+  func saveAttachment(_ request: SaveRequest) throws -> Int
+  /// Erases all that was ever said about a record, here and wherever the commit arrives; bytes that
+  /// no other record needs go too.
+  func erase(_ record: RecordID, command: String, reason: String) throws -> CommitReceipt
+
   // MARK: Drafts
 
   /// The forms that the acting member began and did not finish, the last changed first.
@@ -135,6 +147,26 @@ public protocol Services: AnyObject {
 }
 
 extension Services {
+  /// Refused where no bytes are kept.
+  public func attach(_ request: AttachRequest) throws -> AttachReceipt {
+    throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
+  }
+
+  /// None where no bytes are kept.
+  public func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int] { [:] }
+
+  /// Refused where no bytes are kept.
+  public func saveAttachment(_ request: SaveRequest) throws -> Int {
+    throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
+  }
+
+  /// Refused where nothing can be erased.
+  public func erase(
+    _ record: RecordID, command: String, reason: String
+  ) throws -> CommitReceipt {
+    throw Failure(.unavailable, "erasure.missing", "nothing can be erased here")
+  }
+
   /// Refused where there are no files.
   public func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws {
     throw Failure(.unavailable, "files.missing", "folders cannot be written here", place: name)

@@ -20,6 +20,8 @@ enum Migrations {
     Step(name: "identity", script: identity),
     Step(name: "drafts", script: drafts),
     Step(name: "attention", script: attention),
+    Step(name: "contents", script: contents),
+    Step(name: "keys", script: keys),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -165,9 +167,29 @@ enum Migrations {
       offset_s INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(id, sequence)) WITHOUT ROWID;
     """
 
+  /// What was seen of directories, and secrets that were replaced or put aside: archives may still
+  /// be sealed to an old key, and `sealed_identity` holds an identity under a key that is elsewhere.
+  private static let keys = """
+    CREATE TABLE directory_seen(
+      team BLOB NOT NULL, sender BLOB NOT NULL, serial INTEGER NOT NULL, newest_ms INTEGER NOT NULL,
+      PRIMARY KEY(team, sender)) WITHOUT ROWID;
+    CREATE TABLE former_secret(
+      member BLOB NOT NULL, agreement_secret BLOB NOT NULL, at_ms INTEGER NOT NULL,
+      PRIMARY KEY(member, agreement_secret)) WITHOUT ROWID;
+    CREATE TABLE sealed_identity(
+      member BLOB PRIMARY KEY, sealed BLOB NOT NULL, at_ms INTEGER NOT NULL) WITHOUT ROWID;
+    """
+
   /// The day from which each case has to be looked at. Made from the history like the projection.
   private static let attention = """
     CREATE TABLE attention(sid INTEGER PRIMARY KEY, day INTEGER NOT NULL);
     CREATE INDEX attention_by_day ON attention(day);
+    """
+
+  /// The bytes of attached files. A file without digest is being written; one without size is
+  /// referred to and not here. Pieces are numbered so that those of a file lie side by side.
+  private static let contents = """
+    CREATE TABLE content(xid INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB UNIQUE, size INTEGER);
+    CREATE TABLE content_piece(pid INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
     """
 }

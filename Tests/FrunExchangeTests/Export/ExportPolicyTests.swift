@@ -26,15 +26,18 @@ import Testing
       tar += bytes
     }
     let reader = UstarReader(source: ByteSources.bytes(tar))
-    var bundles = OperationReader(limit: 1 << 20)
+    var operations = OperationReader(limit: 1 << 20)
+    var bundles: [CommitBundle] = []
     while let entry = try reader.next() {
       let contents = try reader.contents(limit: 1 << 24)
       files += contents
       if entry.name.contains("/ops/") {
-        try contents.withUnsafeBytes { try bundles.append($0, file: .operations(0)) }
+        try contents.withUnsafeBytes { bytes in
+          try operations.read(bytes, of: .operations(0)) { bundles.append($0) }
+        }
       }
     }
-    let sealed = bundles.bundles.filter { $0.commit.stream == stream }.flatMap(\.assertions)
+    let sealed = bundles.filter { $0.commit.stream == stream }.flatMap(\.assertions)
     return (
       result.preview, sealed.compactMap { try? $0.assertion() },
       sealed.count { $0.state == .withheld }, String(decoding: files, as: UTF8.self)

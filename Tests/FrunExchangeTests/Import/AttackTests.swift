@@ -50,7 +50,7 @@ import Testing
     try scene.folder.write("a", scene.forge.file())
     let report = try scene.receiver.importer(scene.folder).run(
       file: scene.folder.path + "/a", scene.receiver.importRequest())
-    #expect(report.changes.new > 0 && report.storedAttachments == 2)
+    #expect(report.changes.new > 0 && report.attachments.stored == 2)
   }
 
   @Test(arguments: [

@@ -211,24 +211,31 @@ struct Shelf: BundleSource, BundleSink {
 
   func knownSigners() throws -> [KnownSigner] { try office.store.knownSigners() }
 
-  func ingest(
-    _ bundles: [CommitBundle], heads: [SignedHead], keys: [RecordID: [UInt8]],
-    options: IngestOptions
-  ) throws -> IngestReport {
-    try office.store.ingest(bundles, heads: heads, keys: keys, options: options)
+  func transaction<T>(_ body: () throws -> T) throws -> T { try office.store.transaction(body) }
+
+  func dryRun<T>(_ body: () throws -> T) throws -> T {
+    let before = office.attachments.contents
+    defer { office.attachments.contents = before }
+    return try office.store.dryRun(body)
   }
 
-  func hasAttachment(_ digest: [UInt8]) throws -> Bool {
-    office.attachments.contents[digest] != nil
+  func ingest(
+    heads: [SignedHead], options: IngestOptions,
+    delivering deliver: ((CommitBundle) throws -> Void) throws -> [RecordID: [UInt8]]
+  ) throws -> IngestReport {
+    try office.store.ingest(heads: heads, options: options, delivering: deliver)
+  }
+
+  func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed {
+    office.attachments.contents[digest] == nil ? .awaited : .here
   }
 
   func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
-  ) throws -> Bool {
+  ) throws {
     var contents: [UInt8] = []
     try read { contents.append(contentsOf: $0) }
     office.attachments.contents[digest] = contents
-    return true
   }
 }
 
