@@ -81,6 +81,12 @@ package final class CaseStore {
     self.identity = identity
   }
 
+  /// Nobody writes here any more, until an identity is taken again.
+  func forgetIdentity() {
+    identity = nil
+    signer = nil
+  }
+
   /// Who writes here; throws `store.identity` in a vault that was not set up.
   func requiredIdentity() throws -> LocalIdentity {
     guard let identity else { throw StoreError(.identity, "the vault has no identity yet") }

@@ -11,13 +11,17 @@ package struct KnownSigner: Hashable, Sendable {
   package let isActive: Bool
   /// Every Ed25519 public key the member ever signed with, 32 bytes each.
   package let keys: [[UInt8]]
+  /// Those of them that were lost or stolen: what they sign proves nobody any more.
+  package let lostKeys: [[UInt8]]
   /// The directory that describes the member; nil when only a card does.
   package let directory: StreamID?
 
   /// Makes a description.
   package init(
-    member: RecordID, handle: String, isActive: Bool, keys: [[UInt8]], directory: StreamID? = nil
+    member: RecordID, handle: String, isActive: Bool, keys: [[UInt8]],
+    lostKeys: [[UInt8]] = [], directory: StreamID? = nil
   ) {
+    self.lostKeys = lostKeys
     self.directory = directory
     self.member = member
     self.handle = handle
@@ -54,6 +58,12 @@ package protocol BundleSink {
     delivering deliver: ((CommitBundle) throws -> Void) throws -> [RecordID: [UInt8]]
   ) throws -> IngestReport
 
+  /// Notes how much of a directory a proven sender showed; see ``CaseStore/watchDirectory``.
+  ///
+  /// Throws `store.directoryRollback` for one who sends newer things with an older directory.
+  func watchDirectory(
+    _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?) throws
+
   /// Whether the contents of an attachment are wanted, after the changes were taken.
   func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed
 
@@ -62,4 +72,16 @@ package protocol BundleSink {
   func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
   ) throws
+
+  /// Notes what an archive that was taken in says about the exchange with its sender, and refuses a
+  /// sender who works with an older directory than before. Returns how many archives of ours are
+  /// known to have arrived there since now.
+  func noteArrival(_ header: ArchiveHeader) throws -> Int
+}
+
+extension BundleSink {
+  /// A model without memory of directories notes nothing.
+  package func watchDirectory(
+    _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?
+  ) throws {}
 }

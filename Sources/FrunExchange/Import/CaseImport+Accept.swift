@@ -31,10 +31,18 @@ extension CaseImport {
       try arrival.finish()
       return arrival.confirmedKeys
     }
+    let header = opening.description.header
+    if let directory = header.directory {
+      try sink.watchDirectory(
+        directory, of: header.signerMember, serial: header.directorySerial,
+        newest: header.newestAt)
+    }
     let attachments = try storeAttachments(of: staged)
+    let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file)), changes: report,
-      attachments: attachments, implausibleClocks: arrival.implausibleClocks,
+      attachments: attachments, acknowledged: acknowledged,
+      implausibleClocks: arrival.implausibleClocks,
       isDryRun: request.isDryRun)
   }
 

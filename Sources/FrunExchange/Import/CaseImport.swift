@@ -112,7 +112,8 @@ package struct CaseImport {
   private func checkSender(_ opening: Opening, _ request: CaseImportRequest) throws {
     switch opening.sender {
     case .known(let signer):
-      guard signer.isActive || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
+      let isLost = signer.lostKeys.contains(opening.description.signer.key)
+      guard signer.isActive && !isLost || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
     case .unknown:
       // A new key of a known member comes through the directory, never through a confirmation.
       let member = opening.description.header.signerMember

@@ -18,11 +18,14 @@ package struct ImportOutcome: Hashable, Sendable {
   package let changes: IngestReport
   /// What became of the attachments.
   package let attachments: Attachments
+  /// Archives of ours of which the sender now says that they arrived: what was erased or taken back
+  /// in them is erased and taken back there.
+  package let acknowledged: Int
   /// Changes whose clock is more than a day ahead of ours. They win nothing by it.
   package let implausibleClocks: Int
   /// Whether nothing was written.
   package let isDryRun: Bool
 
   /// Whether the archive brought nothing new.
-  package var isUnchanged: Bool { changes.isUnchanged && attachments.stored == 0 }
+  package var isUnchanged: Bool { changes.isUnchanged && attachments.stored == 0 && acknowledged == 0 }
 }

@@ -49,10 +49,10 @@ extension HostServices {
         identities: try identities(request.identityFile, request.usesPassphrase),
         confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
         holdsUnknownAuthors: request.holdsUnknownAuthors,
-        isDryRun: request.dryRun || session.invocation.context.dryRun))
+        isDryRun: request.dryRun || session.invocation.context.dryRun, now: now))
     noteChange()
     try log("import", nil)
-    return ImportReport(outcome)
+    return try ImportReport(outcome)
   }
 
   func inspect(_ request: InspectRequest) throws -> ArchiveSummary {
@@ -61,7 +61,7 @@ extension HostServices {
       file: try existing(request.input),
       identities: try identities(request.identityFile, request.usesPassphrase),
       depth: request.isComplete ? .complete : .header)
-    return ArchiveSummary(inspection)
+    return try ArchiveSummary(inspection)
   }
 
   func encrypt(_ request: EncryptRequest) throws -> Int {
@@ -117,9 +117,10 @@ extension HostServices {
     _ request: ExportRequest, _ store: CaseStore
   ) throws -> CaseExportRequest.Lock {
     if request.usesPassphrase {
+      try checkPassphraseAllowed(store)
       return .passphrase(Array(try newArchivePassphrase().utf8), logN: 18)
     }
-    return .recipients(try keys(of: request.recipients, store))
+    return .recipients(try withRecovery(keys(of: request.recipients, store), store))
   }
 
   private func newArchivePassphrase() throws -> String {
@@ -138,8 +139,9 @@ extension HostServices {
   private func keys(of recipient: Recipient, _ store: CaseStore) throws -> [String] {
     switch recipient {
     case .key(let text): return [text]
-    case .team: return try store.members().filter(\.isActive).compactMap(\.recipients.last)
+    case .team: return try colleagueKeys(store)
     case .member(let id):
+      try checkMayReceive(id, store)
       guard let member = try store.member(id), member.isActive, let key = member.recipients.last
       else {
         throw Failure(
@@ -155,7 +157,7 @@ extension HostServices {
           .notFound, "partner.notFound", "no partner team in use has this identifier",
           hints: ["'frun team list' shows the partner teams"])
       }
-      return try TeamCardDocument.read(Array(document.utf8)).members.map(\.recipient)
+      return try acceptedCard(document).members.map(\.recipient)
     }
   }
 
@@ -173,10 +175,8 @@ extension HostServices {
       return [.scrypt(passphrase: Array(text.utf8))]
     }
     if let file {
-      let bytes = try readInput(file, limit: 65_536)
-      return try AgeIdentity.list(inFile: String(decoding: bytes, as: UTF8.self))
+      return try identities(inFile: file)
     }
-    let identity = try requiredIdentity(try session.vault().store)
-    return [.x25519(try X25519PrivateKey(seed: identity.agreementSecret))]
+    return try ownIdentities(session.vault().store)
   }
 }

@@ -83,6 +83,10 @@ public protocol Services: AnyObject {
   /// Reads a card and verifies its signature. The words still have to be
   /// compared: a signature proves nothing about a key nobody knows.
   func readCard(_ bytes: [UInt8]) throws -> TeamCard
+  /// Reads a card that was accepted before; its words are left empty.
+  func acceptedCard(_ document: String) throws -> TeamCard
+  /// The keys of the team and of this laptop's member.
+  func teamKeys() throws -> any TeamKeys
   /// Trusts the keys of a card after its words were compared; writes the partner
   /// into the directory.
   func trust(_ card: TeamCard) throws -> CommitReceipt

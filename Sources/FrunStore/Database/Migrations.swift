@@ -22,6 +22,7 @@ enum Migrations {
     Step(name: "attention", script: attention),
     Step(name: "contents", script: contents),
     Step(name: "keys", script: keys),
+    Step(name: "ledger", script: ledger),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -191,5 +192,17 @@ enum Migrations {
   private static let contents = """
     CREATE TABLE content(xid INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB UNIQUE, size INTEGER);
     CREATE TABLE content_piece(pid INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+    """
+
+  /// Archives given to others and taken from others, so that a later one can be short.
+  private static let ledger = """
+    CREATE TABLE sent_archive(
+      aid BLOB NOT NULL, receiver BLOB NOT NULL, sid INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+      zone TEXT NOT NULL, offset_s INTEGER NOT NULL, contained BLOB NOT NULL, rules BLOB NOT NULL,
+      is_acknowledged INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(aid, receiver, sid)) WITHOUT ROWID;
+    CREATE INDEX sent_by_stream ON sent_archive(receiver, sid);
+    CREATE TABLE received_archive(
+      aid BLOB NOT NULL, sender BLOB NOT NULL, at_ms INTEGER NOT NULL,
+      PRIMARY KEY(aid, sender)) WITHOUT ROWID;
     """
 }

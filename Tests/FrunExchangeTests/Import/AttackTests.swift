@@ -405,38 +405,58 @@ import Testing
     #expect(!report.changes.forks.isEmpty && report.changes.new == 0)
   }
 
+  /// Does something to the case after every reading of its changes.
+  private struct Restless: BundleSource {
+    let shelf: Shelf
+    let change: () throws -> Void
+    func state(of stream: StreamID) throws -> StreamState { try shelf.state(of: stream) }
+    func records(of stream: StreamID) throws -> [Record] { try shelf.records(of: stream) }
+    func eachBundle(
+      of stream: StreamID, after known: VersionVector, upTo end: VersionVector,
+      _ body: (CommitBundle) throws -> Void
+    ) throws {
+      try shelf.eachBundle(of: stream, after: known, upTo: end, body)
+      if stream.kind == .case { try change() }
+    }
+    func attachmentSize(_ digest: [UInt8]) throws -> UInt64? { try shelf.attachmentSize(digest) }
+    func readAttachment(_ digest: [UInt8], _ use: ByteConsumer) throws {
+      try shelf.readAttachment(digest, use)
+    }
+  }
+
+  private func export(of scene: Scene, _ change: @escaping () throws -> Void) throws {
+    let export = CaseExport(
+      source: Restless(shelf: Shelf(office: scene.sender), change: change), schema: .standard,
+      signer: try scene.sender.signer, member: try scene.sender.identity.member,
+      producer: "frun test")
+    try export.write(
+      scene.sender.request(scene.stream, to: [scene.receiver]), on: .day("2026-11-21"),
+      toFile: scene.folder.path + "/x", random: scene.sender.random.bytes)
+  }
+
   @Test func aSourceThatChangesWhileItIsExported() throws {
     let scene = try Scene()
-    struct Restless: BundleSource {
-      let shelf: Shelf
-      let change: () throws -> Void
-      func eachBundle(
-        of stream: StreamID, after known: VersionVector, _ body: (CommitBundle) throws -> Void
-      ) throws {
-        try shelf.eachBundle(of: stream, after: known, body)
-        if stream.kind == .case { try change() }
-      }
-      func heads(of stream: StreamID) throws -> [SignedHead] { try shelf.heads(of: stream) }
-      func attachmentSize(_ digest: [UInt8]) throws -> UInt64? {
-        try shelf.attachmentSize(digest)
-      }
-      func readAttachment(_ digest: [UInt8], _ use: ByteConsumer) throws {
-        try shelf.readAttachment(digest, use)
-      }
-    }
-    let source = Restless(shelf: Shelf(office: scene.sender)) {
-      try scene.sender.write(scene.stream, [(scene.person, "person", "language", .text("ar"))])
-    }
-    let export = CaseExport(
-      source: source, schema: .standard, signer: try scene.sender.signer,
-      member: try scene.sender.identity.member, producer: "frun test")
-    let request = try scene.sender.request(scene.stream, to: [scene.receiver])
+    let sender = scene.sender
     #expect(
       code {
-        try export.write(
-          request, on: .day("2026-11-21"), toFile: scene.folder.path + "/x",
-          random: scene.sender.random.bytes)
+        try export(of: scene) {
+          let assertions = try sender.store.erasureAssertions(of: scene.stream.id)
+          guard !assertions.isEmpty else { return }
+          try sender.store.commit(
+            ChangeSet(stream: scene.stream, command: "erase", assertions: assertions))
+        }
       } == "store.changed-during-export")
     #expect(scene.folder.names().isEmpty, "no file, not even in part")
+  }
+
+  @Test func whatIsAddedWhileACaseIsExportedDoesNotDisturb() throws {
+    let scene = try Scene()
+    try export(of: scene) {
+      try scene.sender.write(scene.stream, [(scene.person, "person", "language", .text("ar"))])
+    }
+    let report = try scene.receiver.importer(scene.folder).run(
+      file: scene.folder.path + "/x", scene.receiver.importRequest())
+    #expect(report.changes.missing.isEmpty && report.changes.waiting == 0)
+    #expect(try scene.receiver.store.record(scene.person)?.values("language").isEmpty == true)
   }
 }

@@ -195,11 +195,16 @@ final class Office {
 struct Shelf: BundleSource, BundleSink {
   let office: Office
 
-  func eachBundle(
-    of stream: StreamID, after known: VersionVector, _ body: (CommitBundle) throws -> Void
-  ) throws { try office.store.eachBundle(of: stream, after: known, body) }
+  func state(of stream: StreamID) throws -> StreamState { try office.store.state(of: stream) }
 
-  func heads(of stream: StreamID) throws -> [SignedHead] { try office.store.heads(of: stream) }
+  func records(of stream: StreamID) throws -> [Record] { try office.store.records(in: stream) }
+
+  func eachBundle(
+    of stream: StreamID, after known: VersionVector, upTo end: VersionVector,
+    _ body: (CommitBundle) throws -> Void
+  ) throws { try office.store.eachBundle(of: stream, after: known, upTo: end, body) }
+
+  func noteArrival(_ header: ArchiveHeader) throws -> Int { try office.store.noteArrival(header) }
 
   func attachmentSize(_ digest: [UInt8]) throws -> UInt64? {
     office.attachments.contents[digest].map { UInt64($0.count) }
