@@ -25,12 +25,18 @@ extension Command {
   private static let doNotForward = Flag(
     "do-not-forward", help: "Ask the receiver not to pass it on")
 
+  private static let armor = Flag(
+    "armor", help: "Write text that fits into a message")
+  private static let pad = Flag(
+    "pad", help: "Round the size up (at most 12 %), so that it tells less")
+
   static let archiveExport = Command(
     CommandSpec(
       "export", summary: "Write cases into an encrypted archive",
       arguments: [
         cases, all, purpose, to, OpeningOptions.passphrase, OpeningOptions.passphraseFile, output,
-        withoutAttachments, retainUntil, doNotForward, CommonOptions.force, CommonOptions.dryRun,
+        withoutAttachments, retainUntil, doNotForward, armor, pad, CommonOptions.force,
+        CommonOptions.dryRun,
         CommonOptions.yes, OptionRule.exclusive(to, OpeningOptions.passphrase),
       ]
     ).with {
@@ -68,6 +74,8 @@ extension Command {
         try CivilDate(parsing: $0.argumentText)
       }, doNotForward: invocation[doNotForward], output: invocation[output].path,
       replace: invocation[CommonOptions.force], dryRun: true)
+    request.armored = invocation[armor]
+    request.padded = invocation[pad]
     if request.recipients.isEmpty, !request.usesPassphrase {
       throw Failure.usage("nobody is named who could open the archive", hints: ["give --to"])
     }

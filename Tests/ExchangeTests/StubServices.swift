@@ -83,6 +83,27 @@ final class StubServices: Services {
     return 3
   }
 
+  var splits: [SplitRequest] = []
+  var joins: [PartsRequest] = []
+  var salvages: [SalvageRequest] = []
+  var salvaged: SalvageSummary?
+
+  func split(_ request: SplitRequest) throws -> [String] {
+    splits.append(request)
+    return ["a.part-001-of-002", "a.part-002-of-002", "a.sha256"]
+  }
+
+  func join(_ request: PartsRequest) throws -> JoinReport {
+    joins.append(request)
+    return JoinReport(fileName: request.output ?? "a", size: 7)
+  }
+
+  func salvage(_ request: SalvageRequest) throws -> SalvageSummary {
+    salvages.append(request)
+    guard let salvaged else { throw Failure.usage("nothing is prepared") }
+    return salvaged
+  }
+
   func records(_ query: RecordQuery) throws -> [Record] {
     known.filter { record in
       record.kind == query.kind

@@ -11,16 +11,19 @@ extension HostServices {
     for kind in kinds { _ = try store(to: .export, in: kind) }
     let store = try session.vault().store
     let identity = try requiredIdentity(store)
-    let exporter = CaseExport(
+    var exporter = CaseExport(
       source: store, schema: store.schema,
       signer: ArchiveSigner(key: try Ed25519SigningKey(seed: identity.signingSeed)),
       member: identity.member, producer: "frun \(Version.text)")
-    let inner = CaseExportRequest(
+    exporter.progress = bytes("writing")
+    var inner = CaseExportRequest(
       streams: request.streams, directory: try store.directoryStream(),
       purpose: request.purpose.archived, lock: try lock(request, store), base: request.since,
       includesAttachments: request.includesAttachments, retainUntil: request.retainUntil,
       doNotForward: request.doNotForward,
       staysInTeam: !request.recipients.isEmpty && request.recipients.allSatisfy(\.staysInTeam))
+    inner.isArmored = request.armored
+    inner.isPadded = request.padded
     if request.dryRun || session.invocation.context.dryRun {
       let preview = try exporter.preview(inner, on: today)
       return ExportReport(preview, request: request)
@@ -70,7 +73,8 @@ extension HostServices {
       : try keys(of: request.recipients, try session.vault().store)
     let size = try SealedFile.encrypt(
       try existing(request.input), to: recipients, output: request.output,
-      armored: request.armored, replacing: request.replace, random: session.world.random)
+      armored: request.armored, replacing: request.replace, progress: bytes("encrypting"),
+      random: session.world.random)
     return Int(clamping: size)
   }
 
@@ -79,7 +83,7 @@ extension HostServices {
     let size = try SealedFile.decrypt(
       try existing(request.input),
       with: try identities(request.identityFile, request.usesPassphrase),
-      output: request.output, replacing: request.replace)
+      output: request.output, replacing: request.replace, progress: bytes("decrypting"))
     return Int(clamping: size)
   }
 
@@ -93,11 +97,13 @@ extension HostServices {
   /// Staging holds only sealed files; it stands beside the vault, on the disk
   /// that has to have the room anyway.
   private func importer(_ store: CaseStore) -> CaseImport {
-    CaseImport(
+    var importer = CaseImport(
       sink: store, stagingFolder: session.paths.home, random: session.world.random)
+    importer.progress = bytes("reading")
+    return importer
   }
 
-  private func existing(_ name: String) throws -> String {
+  func existing(_ name: String) throws -> String {
     guard name != "-" else {
       throw Failure.usage("an archive is read from a file", hints: ["save it to a file first"])
     }
@@ -155,7 +161,7 @@ extension HostServices {
     }
   }
 
-  private func identities(
+  func identities(
     _ file: String?, _ usesPassphrase: Bool
   ) throws -> [AgeIdentity] {
     if usesPassphrase {
