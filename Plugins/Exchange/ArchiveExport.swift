@@ -36,6 +36,11 @@ extension Command {
   private static let doNotForward = Flag(
     "do-not-forward", help: "Ask the receiver not to pass it on")
 
+  private static let armor = Flag(
+    "armor", help: "Write text that fits into a message")
+  private static let pad = Flag(
+    "pad", help: "Round the size up (at most 12 %), so that it tells less")
+
   static let archiveExport = Command(
     CommandSpec(
       "export", summary: "Write cases into an encrypted archive",
@@ -43,7 +48,8 @@ extension Command {
         cases, OptionGroup("What", [all, training, directory, delta]),
         OptionGroup("Attached files", [attachment, withoutAttachments]),
         purpose, to, OpeningOptions.passphrase, OpeningOptions.passphraseFile, output,
-        withSecretPlaces, retainUntil, doNotForward, CommonOptions.force, CommonOptions.dryRun,
+        withSecretPlaces, retainUntil, doNotForward, armor, pad, CommonOptions.force,
+        CommonOptions.dryRun,
         CommonOptions.yes, OptionRule.exclusive(to, OpeningOptions.passphrase),
         OptionRule.exclusive(attachment, withoutAttachments),
       ]
@@ -92,6 +98,8 @@ extension Command {
         try CivilDate(parsing: $0.argumentText)
       }, doNotForward: invocation[doNotForward], output: invocation[output].path,
       replace: invocation[CommonOptions.force], dryRun: true)
+    request.armored = invocation[armor]
+    request.padded = invocation[pad]
     request.isDelta = invocation[delta]
     request.includesTraining = invocation[training]
     request.includesDirectory = invocation[directory]

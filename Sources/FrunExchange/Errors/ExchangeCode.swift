@@ -21,6 +21,8 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case envelopeRecipientConflict = "envelope.recipient-conflict"
   case envelopeIdentityMalformed = "envelope.identity-malformed"
   case envelopeIdentityUnsupported = "envelope.identity-unsupported"
+  case envelopePartMissing = "envelope.part-missing"
+  case envelopePartForeign = "envelope.part-foreign"
   // zstd.
   case compressionUnknownFilter = "compression.unknown-filter"
   case compressionCorrupt = "compression.corrupt"
@@ -63,6 +65,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case signerRevoked = "signer.revoked"
   case signerWeakKey = "signer.weak-key"
   case signerContextMismatch = "signer.context-mismatch"
+  case signerDirectoryRollback = "signer.directory-rollback"
   case signerNotAddressedToYou = "signer.not-addressed-to-you"
   // What the archive says.
   case contentVersionTooNew = "content.version-too-new"
@@ -82,6 +85,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case storeIO = "store.io"
   case storeExists = "store.exists"
   case storeNotFound = "store.not-found"
+  case storeNotPlain = "store.not-plain"
   case storeChanged = "store.changed-during-export"
   // What the rules of the work allow.
   case policyRecipientMissing = "policy.recipient-missing"
@@ -99,14 +103,14 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .storeBusy: 75
     case .storeExists: 73
-    case .storeNotFound: 66
+    case .storeNotFound, .storeNotPlain, .envelopePartMissing: 66
     case .storeDiskFull, .storeIO: 74
     case .storeChanged: 75
     case .compressionUnavailable: 69
     case .policyRecipientMissing, .policyScope, .policyConsentMissing: 77
     case .policyNothingToExport: 66
     case .envelopeNoMatchingIdentity, .envelopeWrongPassphrase: 77
-    case .signerUnknown, .signerRevoked, .signerNotAddressedToYou: 77
+    case .signerUnknown, .signerRevoked, .signerNotAddressedToYou, .signerDirectoryRollback: 77
     case .envelopeRecipientMalformed, .envelopeRecipientUnsupported, .envelopeRecipientMissing,
       .envelopeRecipientConflict:
       64

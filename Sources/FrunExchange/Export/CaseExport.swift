@@ -18,6 +18,9 @@ package struct CaseExport {
   /// say; nil for the whole stream. Asked for each stream where the request names no base.
   package var acknowledged: ((StreamID, _ rules: [UInt8]) throws -> VersionVector?)?
 
+  /// Is told the payload bytes written so far; may throw to stop.
+  package var progress: ByteProgress?
+
   /// Prepares exports signed by `member` with `signer`; `producer` names program and version.
   package init(
     source: any BundleSource, schema: Schema, signer: ArchiveSigner, member: RecordID,
@@ -49,13 +52,16 @@ package struct CaseExport {
   }
 
   /// Writes the inner layers of the archive to `sink`; the age layer is around it. Throws the
-  /// refusal of the preview before the first byte.
+  /// refusal of the preview before the first byte. The sink is called from another thread, until this
+  /// function returns.
   package func write(
     _ request: CaseExportRequest, on day: CivilDate, level: Int = 3, to sink: @escaping ByteConsumer
   ) throws -> Written {
     let plan = try plan(request, on: day)
     if let refusal = plan.preview.refusal { throw refusal }
-    let writer = try ArchiveWriter(plan.draft, signer: signer, level: level, sink: sink)
+    let writer = try ArchiveWriter(
+      plan.draft, signer: signer, level: level, isPadded: request.isPadded, progress: progress,
+      sink: sink)
     try writer.add(payload: .readme, plan.readme)
     for document in plan.documents {
       try writer.begin(document.entry)

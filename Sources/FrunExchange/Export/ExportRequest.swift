@@ -59,6 +59,10 @@ package struct CaseExportRequest: Sendable {
   package var acknowledges: [ArchiveID] = []
   /// The language of the readable copy (BCP 47).
   package var language = "en"
+  /// Whether the size is rounded up, so that it tells less; see ``Padding``.
+  package var isPadded = false
+  /// Whether the file is text (ASCII armor) that fits into a message.
+  package var isArmored = false
 
   /// Makes a request for a full export with attachments.
   package init(

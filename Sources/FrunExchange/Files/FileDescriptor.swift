@@ -36,6 +36,25 @@ final class FileDescriptor {
     return bytes
   }
 
+  /// Reads at an offset; the number of bytes read, less than asked for only at the end.
+  func read(
+    at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(ExchangeError) -> Int {
+    var count = 0
+    while count < buffer.count {
+      let read = pread(
+        number, buffer.baseAddress.map { $0 + count }, buffer.count - count,
+        off_t(clamping: offset) + off_t(count))
+      if read < 0 {
+        if errno == EINTR { continue }
+        throw .system("reading")
+      }
+      if read == 0 { break }
+      count += read
+    }
+    return count
+  }
+
   /// Writes all bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(ExchangeError) {
     var rest = bytes

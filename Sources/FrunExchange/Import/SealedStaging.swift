@@ -19,7 +19,11 @@ final class SealedStaging {
   private static let chunk = 64 << 10
 
   private let file: FileDescriptor
-  private let key: SecretBytes
+  private let cipher: BufferCipher
+  /// Plaintext waiting to make a whole chunk.
+  private let plain = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 16)
+  private let sealed = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: chunk + BufferCipher.tagSize, alignment: 16)
   private var count: UInt32 = 0
   /// Where the next payload file begins.
   private var length: UInt64 = 0
@@ -28,14 +32,20 @@ final class SealedStaging {
   private struct Writing {
     let number: UInt32
     let offset: UInt64
-    var pending: [UInt8] = []
+    /// Bytes waiting in `plain`.
+    var pending = 0
     var chunks: UInt64 = 0
     var size: UInt64 = 0
   }
 
   /// Creates the file in `directory`, which must exist.
   init(in directory: String, random: (Int) -> [UInt8]) throws(ExchangeError) {
-    key = SecretBytes(random(32))
+    do {
+      var bytes = random(32)
+      cipher = try BufferCipher(key: SecretBytes(erasing: &bytes))
+    } catch {
+      throw ExchangeError(.storeIO, detail: "no key for the staging file")
+    }
     let parent = try FileDescriptor(
       opening: directory, flags: O_RDONLY | O_DIRECTORY, what: "opening the staging folder")
     if let file = Self.unnamedFile(in: parent) {
@@ -44,6 +54,12 @@ final class SealedStaging {
       let name = ".frun-staging-" + random(8).map { String($0, radix: 36) }.joined()
       file = try Self.fileInFolder(name, of: parent)
     }
+  }
+
+  deinit {
+    ConstantTime.wipe(plain)
+    plain.deallocate()
+    sealed.deallocate()
   }
 
   /// O_TMPFILE without O_DIRECTORY, the same number on every system this runs on.
@@ -85,65 +101,73 @@ final class SealedStaging {
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     guard var writing = current else { throw ExchangeError(.storeIO, detail: "no staging file") }
     current = nil
-    writing.pending.append(contentsOf: bytes)
-    writing.size += UInt64(bytes.count)
-    var offset = 0
-    while writing.pending.count - offset >= Self.chunk {
-      try seal(Array(writing.pending[offset..<offset + Self.chunk]), &writing)
-      offset += Self.chunk
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      if writing.pending == 0, rest.count >= Self.chunk {
+        try seal(UnsafeRawBufferPointer(rebasing: rest.prefix(Self.chunk)), &writing)
+        rest = rest.dropFirst(Self.chunk)
+        continue
+      }
+      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.chunk - writing.pending))
+      UnsafeMutableRawBufferPointer(rebasing: plain.dropFirst(writing.pending)).copyMemory(
+        from: piece)
+      writing.pending += piece.count
+      rest = rest.dropFirst(piece.count)
+      if writing.pending == Self.chunk { try sealPending(&writing) }
     }
-    writing.pending.removeFirst(offset)
+    writing.size += UInt64(bytes.count)
     current = writing
   }
 
   func end() throws -> Stored {
     guard var writing = current else { throw ExchangeError(.storeIO, detail: "no staging file") }
     current = nil
-    if !writing.pending.isEmpty { try seal(writing.pending, &writing) }
+    if writing.pending > 0 { try sealPending(&writing) }
     return Stored(number: writing.number, offset: writing.offset, size: writing.size)
   }
 
-  /// Reads a stored file from its start.
+  /// Reads a stored file from its start. Reads may be nested: each has its own place and memory.
   func read(_ stored: Stored, _ use: ByteConsumer) throws {
-    try file.seek(to: stored.offset)
+    let buffer = ReusedBuffer(Self.chunk + BufferCipher.tagSize)
+    let opened = ReusedBuffer(Self.chunk)
     var remaining = stored.size
     var chunks: UInt64 = 0
+    var offset = stored.offset
     while remaining > 0 {
       let size = Int(min(UInt64(Self.chunk), remaining))
-      var sealed: [UInt8] = []
-      while sealed.count < size + 16 {
-        let piece = try file.read(upTo: size + 16 - sealed.count)
-        if piece.isEmpty { throw ExchangeError(.storeIO, detail: "a staging file is too short") }
-        sealed += piece
-      }
-      let plain: [UInt8]
-      do {
-        plain = try key.withBytes { key throws(CryptoError) in
-          try ChaChaPoly.open(
-            Array(sealed[..<size]), tag: Array(sealed[size...]), key: key,
-            nonce: Self.nonce(stored.number, chunks))
+      let part = try buffer.fill { memory in
+        let target = UnsafeMutableRawBufferPointer(
+          rebasing: memory.prefix(size + BufferCipher.tagSize))
+        guard try file.read(at: offset, into: target) == target.count else {
+          throw ExchangeError(.storeIO, detail: "a staging file is too short")
         }
-      } catch {
-        throw ExchangeError(.storeIO, detail: "a staging file was changed")
+        return target.count
       }
-      try plain.withUnsafeBytes(use)
+      let plain = try opened.fill { memory in
+        guard let output = memory.baseAddress,
+          cipher.open(part, stored.number, chunks, into: output)
+        else { throw ExchangeError(.storeIO, detail: "a staging file was changed") }
+        return size
+      }
+      try use(plain)
       chunks += 1
+      offset += UInt64(part.count)
       remaining -= UInt64(size)
     }
   }
 
-  private func seal(_ chunk: [UInt8], _ writing: inout Writing) throws {
-    let (sealed, tag) = try key.withBytes { key throws(CryptoError) in
-      try ChaChaPoly.seal(chunk, key: key, nonce: Self.nonce(writing.number, writing.chunks))
-    }
-    try (sealed + tag).withUnsafeBytes { try file.write($0) }
-    length += UInt64(sealed.count + tag.count)
-    writing.chunks += 1
+  private func sealPending(_ writing: inout Writing) throws {
+    try seal(UnsafeRawBufferPointer(rebasing: plain.prefix(writing.pending)), &writing)
+    writing.pending = 0
   }
 
-  /// File number and chunk number: unique under the key of this staging.
-  private static func nonce(_ file: UInt32, _ chunk: UInt64) -> [UInt8] {
-    withUnsafeBytes(of: file.bigEndian) { Array($0) }
-      + withUnsafeBytes(of: chunk.bigEndian) { Array($0) }
+  private func seal(_ chunk: UnsafeRawBufferPointer, _ writing: inout Writing) throws {
+    guard let output = sealed.baseAddress else { preconditionFailure("empty allocation") }
+    // File number and chunk number: unique under the key of this staging.
+    cipher.seal(chunk, writing.number, writing.chunks, into: output)
+    let part = UnsafeRawBufferPointer(rebasing: sealed.prefix(chunk.count + BufferCipher.tagSize))
+    try file.write(part)
+    length += UInt64(part.count)
+    writing.chunks += 1
   }
 }

@@ -37,7 +37,8 @@ extension HostServices {
       : try keys(of: request.recipients, try session.vault().store)
     let size = try SealedFile.encrypt(
       try existing(request.input), to: recipients, output: request.output,
-      armored: request.armored, replacing: request.replace, random: session.world.random)
+      armored: request.armored, replacing: request.replace, progress: bytes("encrypting"),
+      random: session.world.random)
     return Int(clamping: size)
   }
 
@@ -46,7 +47,7 @@ extension HostServices {
     let size = try SealedFile.decrypt(
       try existing(request.input),
       with: try identities(request.identityFile, request.usesPassphrase),
-      output: request.output, replacing: request.replace)
+      output: request.output, replacing: request.replace, progress: bytes("decrypting"))
     return Int(clamping: size)
   }
 
@@ -60,11 +61,13 @@ extension HostServices {
   /// Staging holds only sealed files; it stands beside the vault, on the disk
   /// that has to have the room anyway.
   private func importer(_ store: CaseStore) -> CaseImport {
-    CaseImport(
+    var importer = CaseImport(
       sink: store, stagingFolder: session.paths.home, random: session.world.random)
+    importer.progress = bytes("reading")
+    return importer
   }
 
-  private func existing(_ name: String) throws -> String {
+  func existing(_ name: String) throws -> String {
     guard name != "-" else {
       throw Failure.usage("an archive is read from a file", hints: ["save it to a file first"])
     }
@@ -120,7 +123,7 @@ extension HostServices {
     }
   }
 
-  private func identities(
+  func identities(
     _ file: String?, _ usesPassphrase: Bool
   ) throws -> [AgeIdentity] {
     if usesPassphrase {

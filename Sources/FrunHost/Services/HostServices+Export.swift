@@ -17,6 +17,7 @@ extension HostServices {
       source: store, schema: store.schema,
       signer: ArchiveSigner(key: try Ed25519SigningKey(seed: identity.signingSeed)),
       member: identity.member, producer: "frun \(Version.text)")
+    exporter.progress = bytes("writing")
     let receiver = request.usesPassphrase ? nil : Self.receiver(request.recipients)
     if request.isDelta {
       guard let receiver else {
@@ -83,6 +84,8 @@ extension HostServices {
     inner.reader = try actingRole(store)
     inner.includesSecretPlaces = request.includesSecretPlaces
     inner.language = request.language
+    inner.isArmored = request.armored
+    inner.isPadded = request.padded
     if let receiver {
       inner.acknowledges = try store.acknowledgements(to: receiver).compactMap {
         ArchiveID(bytes: $0)

@@ -43,6 +43,10 @@ public struct ExportRequest: Codable, Sendable, Hashable {
   public var replace: Bool
   /// Whether nothing is written: the report says what would leave.
   public var dryRun: Bool
+  /// Whether the archive is text (ASCII armor) that fits into a message.
+  public var armored = false
+  /// Whether the size is rounded up, so that it tells less about the contents.
+  public var padded = false
 
   /// A request.
   public init(

@@ -102,6 +102,12 @@ public protocol Services: AnyObject {
   func encrypt(_ request: EncryptRequest) throws -> Int
   /// Decrypts an age file; answers the size written, in bytes.
   func decrypt(_ request: DecryptRequest) throws -> Int
+  /// Splits a file into parts; answers the files written, the list of check sums last.
+  func split(_ request: SplitRequest) throws -> [String]
+  /// Joins parts again.
+  func join(_ request: PartsRequest) throws -> JoinReport
+  /// Saves what is left of a damaged archive.
+  func salvage(_ request: SalvageRequest) throws -> SalvageSummary
 
   // MARK: Forms and files
 

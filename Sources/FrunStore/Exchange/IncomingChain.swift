@@ -13,6 +13,10 @@ struct IncomingChain {
   /// The first commit that its author had no right to make, and why.
   private(set) var refusal: (sequence: Int, author: RecordID, error: StoreError)?
 
+  /// In a directory: a delivered head that no key known so far proves. A later part of the delivery
+  /// may bring the key.
+  private(set) var wrongHead: SignedHead?
+
   private let delivered: Set<SignedHead>
   private var heads: [SignedHead]
 
@@ -70,31 +74,51 @@ struct IncomingChain {
   mutating func provenPath(
     by authors: AuthorChecks, in room: WaitingRoom, check: (CommitBundle) throws -> Void
   ) throws -> Path? {
-    var proven: [[UInt8]: SignedHead] = [:]
-    unknownAuthors.removeAll()
-    refusal = nil
-    for head in heads where head.sequence > end.sequence {
-      let author = try room.commit(head, sid: sid, did: did).map(\.commit.author)
-      switch try authors.verify(head) {
-      case .right where author == nil: continue
-      case .right where author == head.author: proven[head.hash] = head
-      case .unknownAuthor:
-        if delivered.contains(head) { unknownAuthors.insert(head.author) }
-      case .right, .wrong:
-        // Junk that waited since an earlier delivery must not stop this one.
-        guard delivered.contains(head) else { continue }
-        throw StoreError(.signature, "\(id.stream) \(head.position): the signature does not fit")
-      }
-    }
+    let proven = try verifyHeads(by: authors, in: room)
+    // A head by a key that was lost; only when no other proves the chain it is the reason to wait.
+    let lost = refusal
     for head in heads where proven[head.hash] == head {
       guard let path = try trace(back: head, proven: proven, in: room, check: check) else {
-        refusal = nil
         continue
       }
       guard let refusal else { return path }
       return path.cut(before: refusal.sequence)
     }
+    refusal = lost
     return nil
+  }
+
+  /// The heads that are right, by hash.
+  private mutating func verifyHeads(
+    by authors: AuthorChecks, in room: WaitingRoom
+  ) throws -> [[UInt8]: SignedHead] {
+    var proven: [[UInt8]: SignedHead] = [:]
+    unknownAuthors.removeAll()
+    wrongHead = nil
+    refusal = nil
+    for head in heads where head.sequence > end.sequence {
+      let author = try room.commit(head, sid: sid, did: did).map(\.commit.author)
+      do {
+        switch try authors.verify(head) {
+        case .right where author == nil: continue
+        case .right where author == head.author: proven[head.hash] = head
+        case .unknownAuthor:
+          if delivered.contains(head) { unknownAuthors.insert(head.author) }
+        case .right, .wrong:
+          // Junk that waited since an earlier delivery must not stop this one.
+          guard delivered.contains(head) else { continue }
+          if id.stream.kind == .directory {
+            wrongHead = head
+            continue
+          }
+          throw StoreError(
+            .signature, "\(id.stream) \(head.position): the signature does not fit")
+        }
+      } catch let error as StoreError where error.isRefusalOfOne {
+        refusal = (head.sequence, head.author, error)
+      }
+    }
+    return proven
   }
 
   /// The commits from the end up to a head, found backwards by hash; nil when one is missing or an

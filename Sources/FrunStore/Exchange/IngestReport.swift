@@ -99,6 +99,30 @@ package struct IngestReport: Hashable, Sendable {
     }
   }
 
+  /// Two records that may be about one person.
+  package struct Suspicion: Hashable, Sendable {
+    /// Why.
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
+      /// The same identity number.
+      case number
+      /// The same name and date of birth.
+      case nameAndBirth
+      /// The same name in one case, and no date of birth that says otherwise.
+      case nameInCase
+    }
+
+    /// The person of a case that came in.
+    package let incoming: RecordID
+    /// Their case.
+    package let incomingStream: StreamID
+    /// The other person.
+    package let existing: RecordID
+    /// Their case.
+    package let existingStream: StreamID
+    /// Every rule that says so.
+    package let reasons: [Reason]
+  }
+
   /// Commits stored.
   package var new = 0
   /// Commits that were here already.
@@ -120,6 +144,8 @@ package struct IngestReport: Hashable, Sendable {
   /// The first commit of every chain that is refused. It waits aside with what follows it in the
   /// chain, and is judged again at every import.
   package var refused: [Refusal] = []
+  /// Persons of the cases delivered of whom there may be another record.
+  package var suspicions: [Suspicion] = []
   /// Authors whose keys are not known here, when the options keep their commits aside.
   package var unknownAuthors: [RecordID] = []
 

@@ -158,8 +158,8 @@ final class Ingestion {
     guard let path else { return }
     for sequence in path.start..<path.start + path.count {
       let bundle = try commit(sequence, of: path, in: chain)
-      let fields = try append(
-        bundle, CommitLog.readable(bundle.assertions), at: sequence, of: path, in: chain)
+      let fields = try append(bundle, CommitLog.readable(bundle.assertions), hash: path.hash(sequence))
+      try storeHead(at: sequence, of: path, in: chain)
       try changes.note(fields, bytes: bundle.assertions.reduce(0) { $0 + ($1.body?.count ?? 0) })
       count(bundle)
     }
@@ -182,16 +182,20 @@ final class Ingestion {
       do {
         let chain = chain
         try store.database.write {
-          for sequence in part {
-            let bundle = try commit(sequence, of: path, in: chain)
+          let bundles = try part.map { try commit($0, of: path, in: chain) }
+          judged = bundles.first
+          try authors.checkLostKey(bundles, heads: Array(path.heads.values), sid: chain.sid)
+          for (sequence, bundle) in zip(part, bundles) {
             judged = bundle
             let readable = CommitLog.readable(bundle.assertions)
             try check(bundle, readable, sid: chain.sid)
-            let fields = try append(bundle, readable, at: sequence, of: path, in: chain)
+            var fields = try append(bundle, readable, hash: path.hash(sequence))
+            fields.merge(try store.touched(by: readable, inDirectory: chain.sid))
             // Members and keys must be readable for the commits that follow.
             try store.projection.update(fields)
             changes.noteRecords(of: fields)
             authors.forget()
+            try storeHead(at: sequence, of: path, in: chain)
             count(bundle)
           }
         }
@@ -217,17 +221,22 @@ final class Ingestion {
   }
 
   private func append(
-    _ bundle: CommitBundle, _ readable: [Assertion?], at sequence: Int,
-    of path: IncomingChain.Path, in chain: IncomingChain
+    _ bundle: CommitBundle, _ readable: [Assertion?], hash: [UInt8]
   ) throws -> TouchedFields {
-    let hash = path.hash(sequence)
     let (_, fields) = try store.log.append(bundle, readable: readable, hash: hash)
     try store.journal.append(.commit, subject: hash, at: store.clock())
-    if let head = path.heads[sequence] {
-      try store.heads.store(head, sid: chain.sid, did: chain.did)
-    }
-    try room.remove(hash: hash, sequence: sequence, sid: chain.sid, did: chain.did)
     return fields
+  }
+
+  /// Stores the head of a commit just stored, if there is one, and lets go of what waited.
+  private func storeHead(
+    at sequence: Int, of path: IncomingChain.Path, in chain: IncomingChain
+  ) throws {
+    if let head = path.heads[sequence] {
+      try store.storeHead(head, sid: chain.sid, did: chain.did)
+    }
+    try room.remove(
+      hash: path.hash(sequence), sequence: sequence, sid: chain.sid, did: chain.did)
   }
 
   private func count(_ bundle: CommitBundle) {
@@ -258,6 +267,10 @@ final class Ingestion {
   // MARK: The end
 
   private func keepRest(of chain: IncomingChain) throws {
+    if let head = chain.wrongHead {
+      throw StoreError(
+        .signature, "\(head.stream) \(head.position): the signature does not fit")
+    }
     for hash in try room.overtaken(sid: chain.sid, did: chain.did, upTo: chain.end.sequence) {
       guard let bundle = try room.commit(hash: hash, sid: chain.sid, did: chain.did) else {
         continue
@@ -302,5 +315,7 @@ final class Ingestion {
     let outcome = try changes.finish()
     report.touched = outcome.records
     report.disagreements = outcome.disagreements
+    let duplicates = DuplicateSearch(store: store)
+    report.suspicions = try duplicates.find(in: delivered)
   }
 }
