@@ -47,6 +47,18 @@ extension Kind {
           [.indexed]),
         .text("place", "Place", 300, .single, .location, for: .counted, [.indexed]),
         .text("language", "Language", 40, .single, .none, for: .counted),
+        .field("days", "Days it is held on", .civilDate, .set, .none, for: .counted),
+        .text("startsAt", "Begins at (hh:mm, by the clock of its zone)", 5, .single, .none),
+        .text("zone", "Time zone", 60, .single, .none, for: .counted),
+        .code("medium", "Held as", "sessionMedium", .single, .none, for: .counted),
+        .field("seats", "Seats", .integer, .single, .none, for: .counted),
+        .code("country", "Country", "country", .single, .location, for: .counted, [.indexed]),
+        .field(
+          "deliverers", "Trainers who are no members", .reference("trainee"), .set, .identity,
+          keep: .audit, [.indexed]),
+        .text(
+          "unqualified", "Why somebody trains who holds no award for it", 1000, .append, .none,
+          keep: .audit),
         .text("notes", "Notes", paragraph, .append, .none),
       ]),
     Kind(
@@ -61,7 +73,14 @@ extension Kind {
           "person", "Trainee", 300, .single, .identity, keep: .audit,
           [.indexed, .searchable, .required]),
         .field(
+          "trainee", "Person trained", .reference("trainee"), .single, .identity, keep: .audit,
+          [.indexed]),
+        .field(
           "member", "Member", .reference("member"), .single, .identity, keep: .audit, [.indexed]),
+        .field(
+          "number", "Number on the lists of the session", .integer, .single, .none, keep: .audit),
+        .field(
+          "requestedAt", "Asked for a seat", .moment, .single, .none, keep: .audit),
         .text(
           "organisation", "Organisation", 300, .single, .identity, for: .counted, keep: .audit,
           [.indexed]),
@@ -78,6 +97,11 @@ extension Kind {
           "practicalPassed", "Practical passed", .yesNo,
           .singleSafer(["no", MergePolicy.missing, "yes"]), .none, keep: .audit),
         .field("assessor", "Assessed by", .reference("member"), .single, .none, keep: .audit),
+        .text("statusReason", "Why withdrawn, absent or let in", 1000, .append, .none),
+        .code("source", "Comes from", "recordSource", .single, .none, keep: .audit),
+        .field(
+          "sourceDigest", "Digest of the file it came from", .digest, .single, .none, keep: .audit),
+        .field("sourceRow", "Line of that file", .integer, .single, .none, keep: .audit),
       ]),
     Kind(
       name: "award", label: "Award", stream: .training,
@@ -93,6 +117,9 @@ extension Kind {
         .text(
           "person", "Holder", 300, .single, .identity, keep: .audit,
           [.indexed, .searchable, .required]),
+        .field(
+          "trainee", "Person trained", .reference("trainee"), .single, .identity, keep: .audit,
+          [.indexed]),
         .field(
           "member", "Member", .reference("member"), .single, .identity, keep: .audit, [.indexed]),
         .code("kind", "Kind", "awardKind", .single, .none, for: .counted, keep: .audit, [.indexed]),
@@ -110,7 +137,18 @@ extension Kind {
           for: .counted, keep: .audit, [.indexed, .required]),
         .text("statusReason", "Why suspended or revoked", 1000, .append, .none, keep: .audit),
         .code("waiverReason", "Reason of the waiver", "waiverReason", .single, .none, keep: .audit),
+        .text(
+          "waiverBasis", "What the waiver rests on", 1000, .append, .none, for: .counted,
+          keep: .audit),
+        .text(
+          "equivalentOf", "Course of somebody else that counts as this", 100, .single, .none,
+          for: .counted, keep: .audit),
+        .text("equivalentIssuer", "Who gave it", 300, .single, .none, for: .counted, keep: .audit),
         .field("approvedBy", "Approved by", .reference("member"), .single, .none, keep: .audit),
+        .code("source", "Comes from", "recordSource", .single, .none, keep: .audit),
+        .field(
+          "sourceDigest", "Digest of the file it came from", .digest, .single, .none, keep: .audit),
+        .field("sourceRow", "Line of that file", .integer, .single, .none, keep: .audit),
         .field("previous", "Renews", .reference("award"), .single, .none, keep: .audit, [.indexed]),
         .field(
           "credential", "Digest of the certificate", .digest, .append, .none, keep: .audit, []),

@@ -46,6 +46,9 @@ public enum TrainingState: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// The state for people.
+  public var label: String { self == .dueSoon ? "due soon" : rawValue }
+
   /// Whether it opens what the course is a condition for.
   public var isValid: Bool {
     switch self {

@@ -11,6 +11,8 @@ public struct Award: RecordView {
   public let enrolment: RecordID?
   /// Holder.
   public let person: String?
+  /// Person trained. A `trainee`.
+  public let trainee: RecordID?
   /// Member. A `member`.
   public let member: RecordID?
   /// Kind. Code of `awardKind`.
@@ -29,8 +31,20 @@ public struct Award: RecordView {
   public let statusReason: [String]
   /// Reason of the waiver. Code of `waiverReason`.
   public let waiverReason: String?
+  /// What the waiver rests on.
+  public let waiverBasis: [String]
+  /// Course of somebody else that counts as this.
+  public let equivalentOf: String?
+  /// Who gave it.
+  public let equivalentIssuer: String?
   /// Approved by. A `member`.
   public let approvedBy: RecordID?
+  /// Comes from. Code of `recordSource`.
+  public let source: String?
+  /// Digest of the file it came from.
+  public let sourceDigest: [UInt8]?
+  /// Line of that file.
+  public let sourceRow: Int?
   /// Renews. A `award`.
   public let previous: RecordID?
   /// Digest of the certificate.
@@ -42,6 +56,7 @@ public struct Award: RecordView {
     course = reader.reference("course")
     enrolment = reader.reference("enrolment")
     person = reader.text("person")
+    trainee = reader.reference("trainee")
     member = reader.reference("member")
     kind = reader.code("kind")
     completedOn = reader.date("completedOn")
@@ -51,7 +66,13 @@ public struct Award: RecordView {
     status = reader.code("status")
     statusReason = reader.texts("statusReason")
     waiverReason = reader.code("waiverReason")
+    waiverBasis = reader.texts("waiverBasis")
+    equivalentOf = reader.text("equivalentOf")
+    equivalentIssuer = reader.text("equivalentIssuer")
     approvedBy = reader.reference("approvedBy")
+    source = reader.code("source")
+    sourceDigest = reader.digest("sourceDigest")
+    sourceRow = reader.integer("sourceRow")
     previous = reader.reference("previous")
     credential = reader.digests("credential")
   }

@@ -15,10 +15,44 @@ extension Vocabulary {
     list(
       "enrolmentStatus", own,
       [
-        code("enrolled", "Enrolled"), code("attended", "Attended"), code("absent", "Absent"),
+        code("invited", "Invited"), code("waiting", "Waiting for a seat"),
+        code("enrolled", "Enrolled"), code("confirmed", "Confirmed"), code("attended", "Attended"),
+        code("absent", "Absent"),
         code("completed", "Completed"), code("failed", "Not passed"),
         code("withdrawn", "Withdrawn"),
       ]),
+    list(
+      "sessionMedium", own,
+      [code("classroom", "In a room"), code("online", "Online"), code("mixed", "Both")]),
+    list(
+      "attendanceStatus", "status sets of attendance registers in learning systems",
+      [
+        code("present", "Present"), code("late", "Late"), code("excused", "Excused"),
+        code("absent", "Absent"),
+      ]),
+    list("testPhase", own, [code("pre", "Before the course"), code("post", "After the course")]),
+    list(
+      "testMode", own,
+      [
+        code("terminal", "At the screen"), code("paper", "On paper"),
+        code("elsewhere", "In another system"), code("reported", "Only the score is known"),
+      ]),
+    list(
+      "recordSource", own,
+      [
+        code("entered", "Entered here"), code("import", "Imported"),
+        code("partner", "From a partner"),
+      ]),
+    list(
+      "organisationType", own,
+      [
+        code("own", "Our own"), code("international", "International organisation"),
+        code("national", "National organisation"), code("refugee_led", "Refugee-led organisation"),
+        code("government", "Authority"), code("un", "United Nations agency"),
+        code("other", "Other"),
+      ]),
+    list(
+      "traineeStatus", own, [code("active", "Active"), code("left", "Left")]),
     list(
       "awardStatus", own,
       [

@@ -19,6 +19,9 @@ struct RecordViewTests {
     LegalSituation.self,
     CareOption.self, Determination.self, HouseholdAssessment.self, ChildVoice.self,
     CommunityConditions.self, Conference.self, ConferenceTask.self,
+    Organisation.self, Trainee.self, RoleHeld.self, Attendance.self, DrawnTest.self,
+    TestResult.self,
+    Observation.self,
   ]
 
   @Test(
