@@ -10,6 +10,9 @@ public struct TrainingRegister: Hashable, Sendable, Codable {
   /// The action that an assessor's training opens.
   public static let signAssessment = GatedAction.signAssessment.rawValue
 
+  /// Actions that the program checks; each needs a course that opens it.
+  public static let gatedActions = GatedAction.allCases.map(\.rawValue)
+
   /// The kinds that are read.
   public static let kinds = [
     Course.kind, Award.kind, AwardEvent.kind, Trainee.kind, GateRequirement.kind,
