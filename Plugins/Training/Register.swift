@@ -166,24 +166,27 @@ struct Register {
       ])
   }
 
-  /// Awards of a course, in every version of it, to a holder: the member where known, else the
-  /// name as enrolled.
+  /// Awards of a course, in every version of it, to a holder: under every identifier the register
+  /// has for them. An enrolment from before people were recorded has its name alone.
   func awards(of course: Course, to enrolment: Enrolment) throws -> [Award] {
-    var versions = [course.id]
+    var versions: Set<RecordID> = [course.id]
     if let code = course.code {
-      versions = try services.records(
-        RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
-      ).map(\.id)
+      versions = Set(
+        try services.records(
+          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
+        ).map(\.id))
     }
-    let all = Award.all(
+    guard enrolment.member == nil, enrolment.trainee == nil else {
+      return try awards(member: enrolment.member, trainee: enrolment.trainee).filter {
+        $0.course.map(versions.contains) ?? false
+      }
+    }
+    return Award.all(
       in: try services.records(
         RecordQuery(
           kind: "award",
-          conditions: [Condition("course", .oneOf(versions.map { .reference($0) }))])))
-    return all.filter { award in
-      if let member = enrolment.member { return award.member == member }
-      return award.member == nil && award.person == enrolment.person
-    }
+          conditions: [Condition("course", .oneOf(versions.sorted().map { .reference($0) }))]))
+    ).filter { $0.member == nil && $0.trainee == nil && $0.person == enrolment.person }
   }
 
   /// What a result may be recorded for: a session that has begun.

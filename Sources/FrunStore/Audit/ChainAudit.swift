@@ -154,6 +154,8 @@ struct ChainAudit {
       "SELECT rid, fid * 2 + is_shown, key FROM value_index ORDER BY fid, key, id, rid",
       "SELECT rid, 0, words FROM search_text ORDER BY rid",
       "SELECT sid, day, x'' FROM attention ORDER BY sid",
+      "SELECT first, last, CAST(role AS BLOB) || person FROM training_role ORDER BY person, role, first",
+      "SELECT first, last * 65536 + need, person FROM training_gap ORDER BY person, need, first",
     ] {
       try store.database.each(query) { row in
         var writer = ByteWriter()

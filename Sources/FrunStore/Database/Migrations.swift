@@ -20,6 +20,8 @@ enum Migrations {
     Step(name: "identity", script: identity),
     Step(name: "drafts", script: drafts),
     Step(name: "attention", script: attention),
+    Step(name: "keys", script: keys),
+    Step(name: "competence", script: competence),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -165,9 +167,36 @@ enum Migrations {
       offset_s INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(id, sequence)) WITHOUT ROWID;
     """
 
+  /// What was seen of directories, and secrets that were replaced or put aside: archives may still
+  /// be sealed to an old key, and `sealed_identity` holds an identity under a key that is elsewhere.
+  private static let keys = """
+    CREATE TABLE directory_seen(
+      team BLOB NOT NULL, sender BLOB NOT NULL, serial INTEGER NOT NULL, newest_ms INTEGER NOT NULL,
+      PRIMARY KEY(team, sender)) WITHOUT ROWID;
+    CREATE TABLE former_secret(
+      member BLOB NOT NULL, agreement_secret BLOB NOT NULL, at_ms INTEGER NOT NULL,
+      PRIMARY KEY(member, agreement_secret)) WITHOUT ROWID;
+    CREATE TABLE sealed_identity(
+      member BLOB PRIMARY KEY, sealed BLOB NOT NULL, at_ms INTEGER NOT NULL) WITHOUT ROWID;
+    """
+
   /// The day from which each case has to be looked at. Made from the history like the projection.
   private static let attention = """
     CREATE TABLE attention(sid INTEGER PRIMARY KEY, day INTEGER NOT NULL);
     CREATE INDEX attention_by_day ON attention(day);
+    """
+
+  /// Who has which role when, and lacks a competence when. Made from the history and from the
+  /// requirements of roles.
+  private static let competence = """
+    CREATE TABLE training_role(
+      person BLOB NOT NULL, role TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+      PRIMARY KEY(person, role, first)) WITHOUT ROWID;
+    CREATE INDEX training_role_by_role ON training_role(role, last, first);
+    CREATE TABLE training_gap(
+      person BLOB NOT NULL, need INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+      PRIMARY KEY(person, need, first)) WITHOUT ROWID;
+    CREATE INDEX training_gap_by_last ON training_gap(last, first, need);
+    CREATE INDEX training_gap_by_first ON training_gap(first, need);
     """
 }

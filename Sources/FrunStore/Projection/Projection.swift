@@ -4,7 +4,7 @@ import FrunSQLite
 import FrunText
 
 /// The current state of all records, made from the history: field states, the value index, the
-/// full-text index, the day from which each case has to be looked at.
+/// full-text index, the day from which each case has to be looked at, and who lacks which competence.
 ///
 /// *Invariant*: equals what ``rebuild()`` makes of the history. Every write path tells which
 /// fields it touched, and only those are made again.
@@ -15,7 +15,7 @@ struct Projection {
   let schema: Schema
 
   /// Raised when the meaning of the projection's tables changes.
-  static let version = 2
+  static let version = 3
 
   /// A record as the projection sees it.
   struct Subject {
@@ -31,18 +31,22 @@ struct Projection {
   func update(_ fields: TouchedFields) throws {
     // In order, so that the same change always runs the same statements.
     let byRecord = Dictionary(grouping: fields.said, by: \.key.rid).sorted { $0.key < $1.key }
+    var trained = CompetenceIndex.Touched()
     for (rid, said) in byRecord {
       try update(
-        rid: rid, fields: said.map { ($0.key.fid, $0.value) }.sorted { $0.fid < $1.fid })
+        rid: rid, fields: said.map { ($0.key.fid, $0.value) }.sorted { $0.fid < $1.fid }, &trained)
     }
     try AttentionIndex(projection: self).update(touching: byRecord.map(\.key))
+    try CompetenceIndex(projection: self).update(trained)
     if fields.hasErasures { try SearchIndex(database: database).purge() }
   }
 
   /// A field to make again, with all that was said about it if nothing was said before.
   private typealias Said = (fid: Int64, said: [PositionedAssertion]?)
 
-  private func update(rid: Int64, fields: [Said]) throws {
+  private func update(
+    rid: Int64, fields: [Said], _ trained: inout CompetenceIndex.Touched
+  ) throws {
     let subject = try subject(rid: rid)
     let before = try states(rid: rid)
     var after = before
@@ -53,7 +57,7 @@ struct Projection {
         try before[fid] == nil
         ? said ?? log.assertions(about: .init(rid: rid, fid: fid))
         : log.assertions(about: .init(rid: rid, fid: fid))
-      let state = try state(of: fid, saying: assertions)
+      let state = try state(of: fid, saying: counting(assertions, of: rid, kind: subject.kind))
       guard state != before[fid] else { continue }
       after[fid] = state
       try write(state, rid: rid, fid: fid)
@@ -61,6 +65,7 @@ struct Projection {
         try index(fid: fid, subject: subject, before: before[fid], after: state)
       }
     }
+    trained.note(subject, before: before.values, after: after.values)
     let isLive = after.values.contains(where: \.isAnswered)
     if isLive != subject.isLive {
       try database.run("UPDATE record SET is_live = ? WHERE rid = ?", isLive, rid)
@@ -148,8 +153,21 @@ struct Projection {
 
   /// The view of a field, made from the history.
   func view(of place: CommitLog.FieldPlace) throws -> FieldView {
-    let assertions = try log.assertions(about: place)
+    let assertions = try counting(
+      log.assertions(about: place), of: place.rid, kind: names.field(place.fid).kind)
     return FieldMerge.view(of: assertions, policy: try policy(fid: place.fid, assertions))
+  }
+
+  /// What counts of all that was said about a field: in a directory, nothing that somebody said
+  /// whose rights had been taken away.
+  func counting(
+    _ assertions: [PositionedAssertion], of rid: Int64, kind: String
+  ) throws -> [PositionedAssertion] {
+    guard schema.kind(kind)?.stream == .directory, !assertions.isEmpty else { return assertions }
+    let sid = try database.first("SELECT sid FROM record WHERE rid = ?", rid) { $0.int64(0) }
+    guard let sid else { return assertions }
+    let validity = try DirectoryValidity(store: database, names: names, log: log, sid: sid)
+    return validity.counting(assertions)
   }
 
   private func state(
@@ -200,13 +218,16 @@ struct Projection {
     try database.run("DELETE FROM search_text")
     try database.run("UPDATE record SET is_live = 0 WHERE is_live = 1")
     let records = try database.query("SELECT rid FROM record ORDER BY rid") { $0.int64(0) }
+    // Those made at the end are made of everything.
+    var trained = CompetenceIndex.Touched()
     for rid in records {
       let fids = try database.query(
         "SELECT DISTINCT fid FROM assertion WHERE rid = ? ORDER BY fid", rid
       ) { $0.int64(0) }
-      if !fids.isEmpty { try update(rid: rid, fields: fids.map { ($0, nil) }) }
+      if !fids.isEmpty { try update(rid: rid, fields: fids.map { ($0, nil) }, &trained) }
     }
     try AttentionIndex(projection: self).rebuild()
+    try CompetenceIndex(projection: self).rebuild()
     try Settings(database: database).set(Self.fingerprintName, fingerprint)
   }
 
