@@ -24,7 +24,7 @@ enum TrainAward {
     let register = Register(services: services)
     let session = try register.session(invocation[TrainEnrol.session].argumentText)
     let (course, file) = try register.course(of: session)
-    guard let file, let rule = ExpiryRule(course) else {
+    guard file != nil, let rule = ExpiryRule(course) else {
       throw Failure(
         .notFound, "course.file", "the curriculum does not have this course any more",
         hints: ["frun train course"])
@@ -38,10 +38,11 @@ enum TrainAward {
     var drafts: [RecordDraft] = []
     var awarded = 0
     var lacking: [(Enrolment, [String])] = []
-    for enrolment in try register.enrolments(of: session.id) where enrolment.status != "completed" {
-      let missing = missing(enrolment, file)
-      guard missing.isEmpty else {
-        lacking.append((enrolment, missing))
+    for participant in try TrainSession.participants(session, register)
+    where participant.enrolment.status != "completed" {
+      let enrolment = participant.enrolment
+      guard participant.missing.isEmpty else {
+        lacking.append((enrolment, participant.missing.map(\.words)))
         continue
       }
       drafts += try award(enrolment, course, rule, completed, register)
@@ -80,24 +81,6 @@ enum TrainAward {
       ])
   }
 
-  private static func missing(_ enrolment: Enrolment, _ file: CourseFile) -> [String] {
-    var missing: [String] = []
-    let attended = enrolment.minutesAttended ?? 0
-    if attended * 100 < file.pass.attendance * file.minutes {
-      missing.append("attended \(attended) of \(file.minutes) minutes")
-    }
-    if let least = file.pass.postTest {
-      let score = enrolment.score.last.flatMap { Double($0) }
-      if (score ?? -1) < Double(least) {
-        missing.append(score == nil ? "no test" : "test below \(least) %")
-      }
-    }
-    if file.pass.needsPractical, enrolment.practicalPassed != true {
-      missing.append("practical not passed")
-    }
-    return missing
-  }
-
   private static func award(
     _ enrolment: Enrolment, _ course: Course, _ rule: ExpiryRule, _ day: CivilDate,
     _ register: Register
@@ -108,6 +91,7 @@ enum TrainAward {
     try award.set("course", .reference(course.id))
     try award.set("enrolment", .reference(enrolment.id))
     try award.set("person", enrolment.person.map { .text($0) })
+    try award.set("trainee", enrolment.trainee.map { .reference($0) })
     try award.set("member", enrolment.member.map { .reference($0) })
     try award.set("kind", .code(earlier.isEmpty ? "award" : "renewal"))
     try award.set("completedOn", .date(day))
