@@ -61,7 +61,8 @@ enum TrainAward {
         .denied, "award.nobody", "nobody of the session has completed the course",
         hints: ["frun train session \(session.id.text)", "frun train attend \(session.id.text)"])
     }
-    let receipt = try services.commit(drafts, to: try register.stream(), by: invocation)
+    let receipt = try services.commit(
+      drafts, to: try register.stream(of: session.id), by: invocation)
     return try services.changed(
       "Awarded \(course.code ?? "the course") to \(awarded == 1 ? "1 person" : "\(awarded) people")",
       by: receipt, schema: "frun.train.award/1",
