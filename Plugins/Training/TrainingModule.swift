@@ -7,9 +7,8 @@ public struct TrainingModule: FrunModule {
     "train", summary: "Run courses and keep their awards",
     commands: [
       TrainCourse.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
-      TrainAttend.command, TrainAward.command, TrainRevoke.command, TrainList.command,
-      TrainExpiring.command,
-    ])
+      TrainAttend.command,
+    ] + AwardCommands.all)
 
   /// The module.
   public init() {}
