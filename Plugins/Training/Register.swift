@@ -147,24 +147,6 @@ struct Register {
       })
   }
 
-  /// Where the person of an enrolment stands, on a day, with the courses that come before.
-  func prerequisites(
-    of file: CourseFile, for enrolment: Enrolment, on day: CivilDate
-  ) throws -> [String: TrainingState] {
-    guard !file.prerequisites.isEmpty else { return [:] }
-    let awards = try awards(member: enrolment.member, trainee: enrolment.trainee)
-    var states: [String: TrainingState] = [:]
-    for code in file.prerequisites {
-      let versions = Set(
-        try services.records(
-          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
-        ).map(\.id))
-      states[code] = TrainingState(
-        awards: awards.filter { $0.course.map(versions.contains) ?? false }, windowDays: 0, on: day)
-    }
-    return states
-  }
-
   /// The enrolment a user means: number on the lists, handle, identifier of the enrolment or of
   /// the person, or e-mail address.
   func enrolment(_ text: String, in people: [Enrolment], of session: TrainingSession) throws
