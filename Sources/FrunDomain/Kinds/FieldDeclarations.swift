@@ -86,7 +86,8 @@ extension Schema {
       + Kind.documentKinds + Kind.disclosureKinds + Kind.assessmentKinds + Kind.planKinds
       + Kind.careKinds
       + Kind.visitKinds + Kind.incidentKinds + Kind.feedbackKinds + Kind.transferKinds
-      + Kind.directoryKinds + Kind.trainingKinds + Kind.traineeKinds + Kind.evidenceKinds + Kind.awardKinds
+      + Kind.directoryKinds + Kind.trainingKinds + Kind.traineeKinds + Kind.evidenceKinds
+      + Kind.awardKinds
       + Kind.historyKinds + Kind.tracingKinds
       + Kind.situationKinds + Kind.bestInterestsKinds,
     vocabularies: Schema.standardVocabularies)
