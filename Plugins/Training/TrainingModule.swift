@@ -6,8 +6,10 @@ public struct TrainingModule: FrunModule {
   private let group = CommandGroup(
     "train", summary: "Run courses and keep their awards",
     commands: [
-      TrainCourse.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
-      TrainAttend.command,
+      TrainCourse.command, TrainLint.command, TrainBank.command, TrainOrg.command,
+      TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
+      TrainAttend.command, TrainTest.command, TrainPractical.command, TrainWaive.command,
+      TrainPrint.command,
     ] + AwardCommands.all)
 
   /// The module.
