@@ -18,6 +18,7 @@ wycheproof wycheproof
 bagit bagit-conformance.tar.gz
 schedule care-schedule-ref.jsonl
 training training-expiry-ref.jsonl
+gift gift-fuhrmanator.jsonl
 xpath xpath.jsonl
 xlsform xlsform.jsonl
 SUITES

@@ -27,5 +27,8 @@ struct ConformanceSuite: Sendable {
     ConformanceSuite(name: "training", argument: "FILE") {
       try runTrainingSuite(file: $0, report: &$1)
     },
+    ConformanceSuite(name: "gift", argument: "FILE") {
+      try runGiftSuite(file: $0, report: &$1)
+    },
   ]
 }

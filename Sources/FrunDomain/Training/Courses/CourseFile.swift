@@ -25,6 +25,10 @@ public struct CourseFile: Hashable, Sendable {
   public let practical: Practical?
   /// How long an award counts.
   public let expiry: ExpiryRule
+  /// The shorter course that renews an award inside its window; nil without one.
+  public let refresher: String?
+  /// What the course rests on, in words.
+  public let sources: [String]
   /// Actions that a valid award opens.
   public let gates: [String]
   /// Roles it is meant for, as codes of `trainingRole`.
@@ -74,6 +78,8 @@ public struct CourseFile: Hashable, Sendable {
     tests = head.tests()
     practical = head.practical()
     expiry = head.expiry()
+    refresher = head.refresher
+    sources = head.list("sources")
     gates = head.list("gates")
     roles = head.roles()
     gives = head.competencies("gives")

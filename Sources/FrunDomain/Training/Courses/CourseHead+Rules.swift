@@ -111,15 +111,22 @@ extension CourseHead {
     case "anniversary":
       return .anniversary(months: months(), windowDays: days("window_days", settings))
     case "fixed":
-      withoutMonths()
       guard let (month, day) = ExpiryRule.monthAndDay(settings["day"] ?? "") else {
         wrong("renewal", "fixed needs day=MM-DD")
         return .never
       }
+      withoutMonths()
       return .fixed(month: month, day: day, minActiveDays: days("min_active_days", settings))
     default:
       withoutMonths()
       return .never
+    }
+  }
+
+  /// The course named by `refresher=` in `renewal`.
+  var refresher: String? {
+    list("renewal").dropFirst().first { $0.hasPrefix("refresher=") }.map {
+      String($0.dropFirst("refresher=".count))
     }
   }
 
