@@ -30,5 +30,8 @@ struct ConformanceSuite: Sendable {
     ConformanceSuite(name: "gift", argument: "FILE") {
       try runGiftSuite(file: $0, report: &$1)
     },
+    ConformanceSuite(name: "badges", argument: "FILE") {
+      try runBadgeSuite(file: $0, report: &$1)
+    },
   ]
 }

@@ -102,6 +102,7 @@ extension Vocabulary {
         code("reunification_day", "Gate 3: reunification day"),
         code("lower_risk", "Gate 4: lower the risk"),
         code("close_case", "Gate 5: close the case"),
+        code("competence", "Training of who acts"),
       ]),
   ]
 }

@@ -25,7 +25,7 @@ extension Schema {
   static let standardVocabularies: [Vocabulary] =
     Vocabulary.general + Vocabulary.person + Vocabulary.protection + Vocabulary.care
     + Vocabulary.plan + Vocabulary.carePlan + Vocabulary.visit + Vocabulary.incident
-    + Vocabulary.feedback + Vocabulary.transfer + Vocabulary.trainingLists
+    + Vocabulary.feedback + Vocabulary.transfer + Vocabulary.trainingLists + Vocabulary.awardLists
     + [Vocabulary.country] + Vocabulary.tracing + Vocabulary.situation
     + Vocabulary.bestInterests
 }

@@ -22,6 +22,8 @@ struct RecordViewTests {
     Organisation.self, Trainee.self, RoleHeld.self, Attendance.self, DrawnTest.self,
     TestResult.self,
     Observation.self,
+    AwardEvent.self, IssuedCredential.self, IssuedRevocations.self, GateRequirement.self,
+    CompetenceCheck.self,
   ]
 
   @Test(

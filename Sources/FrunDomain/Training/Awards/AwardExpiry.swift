@@ -11,9 +11,13 @@ public struct PreviousAward: Hashable, Sendable, Codable {
     self.anchorDay = anchorDay
   }
 
-  /// The newest earlier award of a course that still counts for renewals.
-  public init?(_ awards: [Award]) {
-    let valid = awards.filter { $0.status == "valid" && $0.kind != "waiver" }
+  /// The newest earlier award of a course that still counts for renewals: not one that was revoked,
+  /// given back or suspended, nor a waiver.
+  public init?(_ awards: [Award], events: [AwardEvent] = []) {
+    let valid = awards.filter { award in
+      let standing = AwardHistory(award, events: events).standing(on: .last)
+      return award.kind != "waiver" && (standing == .valid || standing == .expired)
+    }
     guard
       let newest = valid.max(by: { ($0.validTo ?? .first, $0.id) < ($1.validTo ?? .first, $1.id) }),
       let validTo = newest.validTo

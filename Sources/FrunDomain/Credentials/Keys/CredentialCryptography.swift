@@ -1,0 +1,32 @@
+/// The two computations that verifying a certificate needs. The domain has no cryptography of its
+/// own; whoever verifies hands them in.
+public struct CredentialCryptography: Sendable {
+  /// SHA-256 of a message: 32 bytes.
+  public let sha256: @Sendable (_ message: [UInt8]) -> [UInt8]
+  /// Whether a 64-byte Ed25519 signature (RFC 8032) over a message fits a 32-byte public key.
+  public let isSignature:
+    @Sendable (_ signature: [UInt8], _ message: [UInt8], _ publicKey: [UInt8]) -> Bool
+
+  /// The two functions.
+  public init(
+    sha256: @escaping @Sendable ([UInt8]) -> [UInt8],
+    isSignature: @escaping @Sendable ([UInt8], [UInt8], [UInt8]) -> Bool
+  ) {
+    self.sha256 = sha256
+    self.isSignature = isSignature
+  }
+}
+
+/// A key that signs certificates.
+public struct CredentialSigner {
+  /// Its Ed25519 public key, 32 bytes.
+  public let publicKey: [UInt8]
+  /// The 64-byte Ed25519 signature over a message.
+  public let sign: (_ message: [UInt8]) throws -> [UInt8]
+
+  /// A key and what signs with it.
+  public init(publicKey: [UInt8], sign: @escaping ([UInt8]) throws -> [UInt8]) {
+    self.publicKey = publicKey
+    self.sign = sign
+  }
+}
