@@ -40,7 +40,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 /// Every first-party module; FrunHost registers each in `Registry/`.
 let modules = [
   module("Intake", ["FrunForms"]), module("Cases"), module("CarePlan"), module("Exchange"),
-  module("Training"), module("Governance"),
+  module("Training", ["FrunForms"]), module("Governance"),
 ]
 
 let layers: [Target] =

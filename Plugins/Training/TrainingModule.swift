@@ -8,7 +8,8 @@ public struct TrainingModule: FrunModule {
     commands: [
       TrainCourse.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
       TrainAttend.command, TrainAward.command, TrainRevoke.command, TrainList.command,
-      TrainExpiring.command,
+      TrainExpiring.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
+      TrainImport.command,
     ])
 
   /// The module.

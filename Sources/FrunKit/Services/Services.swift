@@ -39,6 +39,18 @@ public protocol Services: AnyObject {
   /// Who read what.
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry]
 
+  // MARK: Training
+
+  /// Who lacks a competence that a role asks for. Other requirements than the last time read the
+  /// whole register once; after that a question costs what it answers.
+  func competenceGaps(
+    _ query: CompetenceGapQuery, by requirements: RoleRequirements
+  ) throws -> [CompetenceGap]
+  /// How far each requirement is met on a day.
+  func competenceCoverage(
+    on day: CivilDate, by requirements: RoleRequirements
+  ) throws -> [CompetenceCoverage]
+
   // MARK: Drafts
 
   /// The forms that the acting member began and did not finish, the last changed first.
@@ -135,6 +147,20 @@ public protocol Services: AnyObject {
 }
 
 extension Services {
+  /// Refused where there is no register.
+  public func competenceGaps(
+    _ query: CompetenceGapQuery, by requirements: RoleRequirements
+  ) throws -> [CompetenceGap] {
+    throw Failure(.unavailable, "register.missing", "there is no register of training here")
+  }
+
+  /// Refused where there is no register.
+  public func competenceCoverage(
+    on day: CivilDate, by requirements: RoleRequirements
+  ) throws -> [CompetenceCoverage] {
+    throw Failure(.unavailable, "register.missing", "there is no register of training here")
+  }
+
   /// Refused where there are no files.
   public func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws {
     throw Failure(.unavailable, "files.missing", "folders cannot be written here", place: name)

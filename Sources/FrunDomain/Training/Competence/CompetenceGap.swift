@@ -85,6 +85,11 @@ public struct TrainedPerson: Hashable, Sendable {
     }.sorted { ($0.first, $0.requirement) < ($1.first, $1.requirement) }
   }
 
+  /// Whether the person has a role on a day.
+  public func hasRole(_ role: String, on day: CivilDate) -> Bool {
+    days[role]?.contains(day) ?? false
+  }
+
   /// The roles on a day that a requirement is of, while grace still runs: the last day of it.
   public func graceEnds(_ requirement: RoleRequirement, on day: CivilDate) -> CivilDate? {
     guard let range = days[requirement.role]?.ranges.first(where: { $0.contains(day) }),
