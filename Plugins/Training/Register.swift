@@ -91,7 +91,79 @@ struct Register {
       in: try services.records(
         RecordQuery(
           kind: "enrolment", conditions: [Condition("session", .equals(.reference(session)))]))
-    ).sorted { ($0.person ?? "", $0.id) < ($1.person ?? "", $1.id) }
+    ).sorted {
+      ($0.number ?? .max, $0.person ?? "", $0.id) < ($1.number ?? .max, $1.person ?? "", $1.id)
+    }
+  }
+
+  /// What enrolments show: hours, results, practicals.
+  func evidence(of enrolments: [Enrolment]) throws -> [RecordID: CompletionEvidence] {
+    let mine = Condition("enrolment", .oneOf(enrolments.map { .reference($0.id) }))
+    guard !enrolments.isEmpty else { return [:] }
+    let attendances = Dictionary(
+      grouping: Attendance.all(
+        in: try services.records(RecordQuery(kind: Attendance.kind, conditions: [mine])))
+    ) { $0.enrolment }
+    let results = Dictionary(
+      grouping: TestResult.all(
+        in: try services.records(RecordQuery(kind: TestResult.kind, conditions: [mine])))
+    ) { $0.enrolment }
+    let seen = Dictionary(
+      grouping: Observation.all(
+        in: try services.records(RecordQuery(kind: Observation.kind, conditions: [mine])))
+    ) { $0.enrolment }
+    return Dictionary(
+      uniqueKeysWithValues: enrolments.map { enrolment in
+        (
+          enrolment.id,
+          CompletionEvidence(
+            enrolment, attendances: attendances[enrolment.id] ?? [],
+            results: results[enrolment.id] ?? [], observations: seen[enrolment.id] ?? [])
+        )
+      })
+  }
+
+  /// Where the person of an enrolment stands, on a day, with the courses that come before.
+  func prerequisites(
+    of file: CourseFile, for enrolment: Enrolment, on day: CivilDate
+  ) throws -> [String: TrainingState] {
+    guard !file.prerequisites.isEmpty else { return [:] }
+    let awards = try awards(member: enrolment.member, trainee: enrolment.trainee)
+    var states: [String: TrainingState] = [:]
+    for code in file.prerequisites {
+      let versions = Set(
+        try services.records(
+          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
+        ).map(\.id))
+      states[code] = TrainingState(
+        awards: awards.filter { $0.course.map(versions.contains) ?? false }, windowDays: 0, on: day)
+    }
+    return states
+  }
+
+  /// The enrolment a user means: number on the lists, handle, identifier of the enrolment or of
+  /// the person, or e-mail address.
+  func enrolment(_ text: String, in people: [Enrolment], of session: TrainingSession) throws
+    -> Enrolment
+  {
+    if let number = Int(text), let one = people.first(where: { $0.number == number }) { return one }
+    let starts = people.filter { $0.id.text.hasPrefix(text) }
+    if let one = starts.first, starts.count == 1, text.utf8.count >= 4 { return one }
+    if let member = try? services.member(text),
+      let one = people.first(where: { $0.member == member.id })
+    {
+      return one
+    }
+    if let trainee = try? trainee(text) {
+      let ids = try identifiers(of: trainee.id)
+      if let one = people.first(where: { $0.trainee.map(ids.contains) ?? false }) { return one }
+    }
+    throw Failure.notFound(
+      "enrolment",
+      hints: [
+        "frun train session \(session.id.text) lists who is enrolled",
+        "frun train enrol \(session.id.text) MEMBER",
+      ])
   }
 
   /// Awards of a course, in every version of it, to a holder: the member where known, else the

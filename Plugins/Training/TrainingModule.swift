@@ -6,7 +6,8 @@ public struct TrainingModule: FrunModule {
   private let group = CommandGroup(
     "train", summary: "Run courses and keep their awards",
     commands: [
-      TrainCourse.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
+      TrainCourse.command, TrainLint.command, TrainBank.command, TrainOrg.command,
+      TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
       TrainAttend.command, TrainAward.command, TrainRevoke.command, TrainList.command,
       TrainExpiring.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
       TrainImport.command,

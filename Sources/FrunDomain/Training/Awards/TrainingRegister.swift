@@ -6,6 +6,9 @@ public struct TrainingRegister: Hashable, Sendable, Codable {
   /// The action that an assessor's training opens.
   public static let signAssessment = "assessment.sign"
 
+  /// Actions that the program checks; each needs a course that opens it.
+  public static let gatedActions = [signAssessment]
+
   /// Reads the courses and awards among records.
   public init(records: [Record]) {
     courses = records.filter { $0.kind == Course.kind && !$0.isErased }
