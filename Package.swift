@@ -68,15 +68,18 @@ let layers: [Target] =
     // 4: the module interface
     library("FrunKit", ["FrunDomain", "FrunArguments", "FrunText"]),
   ]
-  // 5: modules, and the host's side of a conversation with a person
+  // 5: modules, and the host's side of a conversation with a person and with a process
   + modules
-  + [library("FrunConversation", ["FrunKit", "FrunForms", "FrunTerminal", "FrunText"])]
+  + [
+    library("FrunConversation", ["FrunKit", "FrunForms", "FrunTerminal", "FrunText"]),
+    library("FrunWire", ["FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
+  ]
   // 6: host
   + [
     library(
       "FrunHost",
       modules.map(\.name) + [
-        "FrunKit", "FrunConversation", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain",
+        "FrunKit", "FrunConversation", "FrunWire", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain",
         "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText",
         "CSystem",
       ]),

@@ -36,6 +36,10 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownAuthor = "store.unknownAuthor"
     /// A commit by a member who was removed from the team.
     case revokedAuthor = "store.revokedAuthor"
+    /// A public key that identifies nobody.
+    case weakKey = "store.weakKey"
+    /// A directory that ends before what was seen of it already.
+    case directoryRollback = "store.directoryRollback"
     /// A size or count is beyond its limit.
     case limit = "store.limit"
     /// The vault was written by a newer version.

@@ -12,7 +12,7 @@ private let allowed: [String: Set<String>] = {
     "FrunKit", "FrunDomain", "FrunForms", "FrunArguments", "FrunText",
   ]
   let host = module.union(wrappers).union([
-    "FrunStore", "FrunExchange", "FrunTerminal", "FrunConversation", "CSystem",
+    "FrunStore", "FrunExchange", "FrunTerminal", "FrunConversation", "FrunWire", "CSystem",
   ])
   return [
     "CSystem": [], "CSQLite": [], "CArchive": [], "COpenSSL": [],
@@ -28,6 +28,7 @@ private let allowed: [String: Set<String>] = {
     "FrunExchange": pure.union(["FrunStore", "FrunArchive", "FrunCrypto", "CSystem"]),
     "FrunKit": ["FrunDomain", "FrunArguments", "FrunText"],
     "FrunConversation": ["FrunKit", "FrunForms", "FrunTerminal", "FrunText"],
+    "FrunWire": ["FrunKit", "FrunDomain", "FrunArguments", "FrunText"],
     "@module": module,
     "FrunHost": host,
     "frun": ["FrunHost"],

@@ -15,6 +15,9 @@ struct ConformanceSuite: Sendable {
     ConformanceSuite(name: "bagit", argument: "TAR-OR-DIR") {
       try runBagItSuite(path: $0, report: &$1)
     },
+    ConformanceSuite(name: "slip39", argument: "FILE") {
+      try runSharingSuite(file: $0, report: &$1)
+    },
     ConformanceSuite(name: "xpath", argument: "FILE") {
       try runXPathSuite(file: $0, report: &$1)
     },

@@ -127,7 +127,9 @@ extension TestServices {
       case .ambiguous: .usage
       case .denied, .disagreement, .gate, .dependents, .cannotUndo, .unknownAuthor, .revokedAuthor:
         .denied
-      case .invalid, .digest, .chain, .context, .signature, .damaged, .limit, .newer: .data
+      case .invalid, .digest, .chain, .context, .signature, .damaged, .limit, .newer, .weakKey:
+        .data
+      case .directoryRollback: .denied
       case .busy: .busy
       case .identity: .configuration
       case .storage: .io

@@ -133,7 +133,7 @@ extension TestServices {
       Ed25519.verify(signature: signature, message: signed, publicKey: publicKey)
     else { throw Failure(.data, "card.signature", "the signature of the card does not fit") }
     object["signer"] = nil
-    let fingerprint = Fingerprint(
+    let fingerprint = try Fingerprint(
       of: SHA256.hash(Array(JSONValue.object(object).canonicalText().utf8)))
     return TeamCard(
       team: team, label: label, members: members, madeAt: now.utcText, signer: signer,

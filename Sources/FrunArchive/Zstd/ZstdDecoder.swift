@@ -9,12 +9,16 @@ package final class ZstdDecoder {
   /// Gives the next compressed bytes; an empty array is the end.
   package typealias Source = () throws -> [UInt8]
 
+  /// Gives the next compressed bytes, valid until the next call; an empty buffer is the end.
+  package typealias BufferSource = () throws -> UnsafeRawBufferPointer
+
   private let calls: UnsafePointer<frun_archive_calls>
-  private let source: Source
+  private let source: BufferSource
   private var archive: OpaquePointer?
-  private var input: UnsafeMutableBufferPointer<UInt8>?
   /// The first bytes of the stream, looked at before the library sees them.
   private var head: [UInt8] = []
+  /// A copy of `head` for the library, which keeps the pointer until the next call.
+  private var input: UnsafeMutableBufferPointer<UInt8>?
   private var failure: (any Error)?
   private var sourceEnded = false
   private var ended = false
@@ -27,10 +31,16 @@ package final class ZstdDecoder {
   package var budget: UInt64
 
   /// Prepares a decoder over `source` that gives up once more than `budget` bytes are unpacked.
-  package init(budget: UInt64, source: @escaping Source) throws(ArchiveError) {
+  package init(budget: UInt64, buffers: @escaping BufferSource) throws(ArchiveError) {
     calls = try Libarchive.calls()
     self.budget = budget
-    self.source = source
+    source = buffers
+  }
+
+  /// Prepares a decoder over `source` that gives up once more than `budget` bytes are unpacked.
+  package convenience init(budget: UInt64, source: @escaping Source) throws(ArchiveError) {
+    let held = HeldInput()
+    try self.init(budget: budget, buffers: { held.hold(try source()) })
   }
 
   deinit {
@@ -66,7 +76,7 @@ package final class ZstdDecoder {
     while head.count < ZstdFrameHeader.longest {
       let bytes = try source()
       if bytes.isEmpty { break }
-      head += bytes
+      head.append(contentsOf: bytes)
     }
     try ZstdFrameHeader.check(head)
     guard let archive = calls.pointee.archive_read_new() else {
@@ -100,21 +110,20 @@ package final class ZstdDecoder {
     return ArchiveError(.corrupt, "the compressed data is not zstd or is damaged", at: count)
   }
 
-  /// Copies the piece to memory of our own: the library keeps the pointer until the next call.
-  private func supply() throws -> UnsafeMutableBufferPointer<UInt8>? {
-    let bytes = head.isEmpty ? try source() : head
-    head = []
+  private func supply() throws -> UnsafeRawBufferPointer? {
+    if !head.isEmpty {
+      let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: head.count)
+      _ = copy.initialize(fromContentsOf: head)
+      input = copy
+      head = []
+      return UnsafeRawBufferPointer(copy)
+    }
+    let bytes = try source()
     if bytes.isEmpty {
       sourceEnded = true
       return nil
     }
-    if (input?.count ?? 0) < bytes.count {
-      input?.deallocate()
-      input = .allocate(capacity: bytes.count)
-    }
-    guard let input else { return nil }
-    _ = input.update(fromContentsOf: bytes)
-    return UnsafeMutableBufferPointer(rebasing: input[..<bytes.count])
+    return bytes
   }
 
   private static let supply:
@@ -125,7 +134,7 @@ package final class ZstdDecoder {
       let decoder = Unmanaged<ZstdDecoder>.fromOpaque(context).takeUnretainedValue()
       do {
         guard let piece = try decoder.supply() else { return 0 }
-        output.pointee = UnsafeRawPointer(piece.baseAddress)
+        output.pointee = piece.baseAddress
         return piece.count
       } catch {
         decoder.failure = error
@@ -133,4 +142,20 @@ package final class ZstdDecoder {
         return -1
       }
     }
+}
+
+/// A copy of the bytes given last, in memory that stays in place.
+private final class HeldInput {
+  private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+
+  deinit { memory.deallocate() }
+
+  func hold(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
+    if memory.count < bytes.count {
+      memory.deallocate()
+      memory = .allocate(byteCount: bytes.count, alignment: 16)
+    }
+    memory.copyBytes(from: bytes)
+    return UnsafeRawBufferPointer(rebasing: memory.prefix(bytes.count))
+  }
 }

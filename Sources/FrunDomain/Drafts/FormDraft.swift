@@ -2,9 +2,9 @@
 ///
 /// Drafts belong to one member on one laptop. They are no part of the signed history and never
 /// leave the vault; they become a record when the form is finished.
-public struct FormDraft: Sendable, Hashable {
+public struct FormDraft: Codable, Sendable, Hashable {
   /// What is told about a draft without reading its answers.
-  public struct Progress: Sendable, Hashable {
+  public struct Progress: Codable, Sendable, Hashable {
     /// Name of the record as the form computes it; empty when it does not yet.
     public var name: String
     /// Language of the questions, as the form names it.
@@ -33,7 +33,7 @@ public struct FormDraft: Sendable, Hashable {
   }
 
   /// One step of an interview as it was written down.
-  public struct Entry: Sendable, Hashable {
+  public struct Entry: Codable, Sendable, Hashable {
     /// When, on the clock of the laptop.
     public let at: Moment
     /// What happened: one JSON object, whose shape belongs to whoever wrote it.
@@ -70,7 +70,7 @@ public struct FormDraft: Sendable, Hashable {
   public var progress: Progress
 
   /// A finished form that is corrected.
-  public struct Revision: Sendable, Hashable {
+  public struct Revision: Codable, Sendable, Hashable {
     /// The finished form.
     public let submission: RecordID
     /// Why it is corrected.

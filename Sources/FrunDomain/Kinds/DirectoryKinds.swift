@@ -26,6 +26,9 @@ extension Kind {
           "signingKey", "Ed25519 public key (hexadecimal)", 64, .append, .none, for: .finding,
           keep: .audit),
         .text("recipient", "age recipient", 100, .append, .none, for: .finding, keep: .audit),
+        .text(
+          "lostKey", "Ed25519 public key that was lost or stolen", 64, .append, .none,
+          for: .finding, keep: .audit),
         .text("revocationReason", "Why revoked", 1000, .append, .none, keep: .audit),
         .field("since", "Member since", .civilDate, .single, .none, keep: .audit),
       ]),
@@ -42,6 +45,24 @@ extension Kind {
           .singleSafer(["revoked", "suspended", MergePolicy.missing, "active"]), .none,
           keep: .audit, [.indexed, .required]),
         .field("since", "In use since", .civilDate, .single, .none, keep: .audit),
+      ]),
+    Kind(
+      name: "team", label: "Team", stream: .directory, summaryFields: ["name", "confirmedOn"],
+      source: "this project",
+      fields: [
+        .text("name", "Name", 200, .single, .none, keep: .audit, [.indexed]),
+        .text(
+          "recoveryRecipient", "age recipient of the recovery key", 100, .single, .none,
+          for: .finding, keep: .audit),
+        .text(
+          "recoveryScheme", "Shares of the recovery key, needed and made", 10, .single, .none,
+          keep: .audit),
+        .field(
+          "recoverySince", "Recovery key made on", .civilDate, .single, .none, keep: .audit),
+        .field(
+          "drilledOn", "Recovery rehearsed on", .civilDate, .single, .none, keep: .audit),
+        .field(
+          "confirmedOn", "Directory confirmed on", .civilDate, .single, .none, keep: .audit),
       ]),
     Kind(
       name: "partner", label: "Partner team", stream: .directory,

@@ -21,6 +21,8 @@ public struct Member: RecordView {
   public let signingKey: [String]
   /// age recipient.
   public let recipient: [String]
+  /// Ed25519 public key that was lost or stolen.
+  public let lostKey: [String]
   /// Why revoked.
   public let revocationReason: [String]
   /// Member since.
@@ -37,6 +39,7 @@ public struct Member: RecordView {
     organisation = reader.text("organisation")
     signingKey = reader.texts("signingKey")
     recipient = reader.texts("recipient")
+    lostKey = reader.texts("lostKey")
     revocationReason = reader.texts("revocationReason")
     since = reader.date("since")
   }

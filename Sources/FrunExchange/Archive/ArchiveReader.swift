@@ -30,10 +30,10 @@ package final class ArchiveReader {
   /// How far the proof has come.
   package private(set) var stage = Stage.opened
 
-  private let source: ByteSource
   private let limits: ArchiveLimits
   private let setBudget: (UInt64) -> Void
   private let proveEnd: () throws -> Void
+  private let progress: ByteProgress?
   private let tar: UstarReader
   private var folder = ""
   private var tagManifest: [UInt8] = []
@@ -43,20 +43,26 @@ package final class ArchiveReader {
   private var manifest: [PayloadFile.Promise] = []
   private var header: ArchiveHeader?
 
-  /// Reads unpacked bytes from `source`. `setBudget` bounds how many it may give in all, counted
-  /// from the start; `proveEnd` throws unless the envelope ended properly.
+  /// Reads unpacked bytes from `buffers`. `setBudget` bounds how many it may give in all, counted
+  /// from the start; `proveEnd` throws unless the envelope ended properly; `progress` is told the
+  /// payload bytes proven so far.
   init(
-    source: @escaping ByteSource, limits: ArchiveLimits,
+    buffers: @escaping BufferSource, limits: ArchiveLimits,
     setBudget: @escaping (UInt64) -> Void = { _ in },
-    proveEnd: @escaping () throws -> Void = {}
+    proveEnd: @escaping () throws -> Void = {}, progress: ByteProgress? = nil
   ) {
-    self.source = source
+    self.progress = progress
     self.limits = limits
     self.setBudget = setBudget
     self.proveEnd = proveEnd
     tar = UstarReader(
-      largestEntry: max(limits.fileBytes, UInt64(limits.tagFileBytes)), source: source)
+      largestEntry: max(limits.fileBytes, UInt64(limits.tagFileBytes)), buffers: buffers)
     setBudget(UInt64(limits.tagFileBytes))
+  }
+
+  /// Reads unpacked bytes from `source`, of which nobody keeps count.
+  convenience init(source: @escaping ByteSource, limits: ArchiveLimits) {
+    self.init(buffers: ByteSources.buffers(source), limits: limits)
   }
 
   // MARK: Stage 5
@@ -187,9 +193,12 @@ package final class ArchiveReader {
         let file = PayloadFile(entry: promise.entry, size: entry.size, digest: promise.digest)
         let hash = SHA256.Stream()
         try begin(file)
+        var read = bytes
         try tar.read {
           hash.update($0)
           try write($0)
+          read += UInt64($0.count)
+          try progress?(read, header.payload.bytes)
         }
         guard hash.finalize() == promise.digest else {
           throw ExchangeError(.bagHashMismatch, at: path)

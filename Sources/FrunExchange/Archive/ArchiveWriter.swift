@@ -1,4 +1,3 @@
-internal import FrunArchive
 internal import FrunCrypto
 internal import FrunDomain
 
@@ -6,30 +5,43 @@ internal import FrunDomain
 ///
 /// Same draft, same payload, same key: same bytes. Nothing here reads a clock or a random source.
 /// The payload must come exactly as promised in the draft, or the archive is given up.
+///
+/// Three threads share the work: the caller's reads and hashes, a second compresses, a third calls the
+/// sink, which encrypts and writes. The sink is called by one thread at a time and never after
+/// ``finish()`` has returned or thrown, or the writer was released.
 package final class ArchiveWriter {
   /// The header as it was written and signed.
   package let header: ArchiveHeader
   /// SHA-256 of the tag manifest: the identity of the contents, in 64 hexadecimal digits.
   package let bagDigest: String
 
-  private let encoder: ZstdEncoder
+  private let compression: CompressionStage
   private let tar: UstarWriter
   private let folder: String
   private var promised: ArraySlice<PayloadFile>
   private var hash = SHA256.Stream()
   private var current: PayloadFile?
+  private var written: UInt64 = 0
+  private let progress: ByteProgress?
 
   /// Writes everything that comes before the payload.
+  ///
+  /// - Parameters:
+  ///   - level: of zstd.
+  ///   - isPadded: whether the size is rounded up, so that it tells less (see ``Padding``).
+  ///   - progress: is told the payload bytes taken so far, and may throw to stop.
   package init(
-    _ draft: ArchiveDraft, signer: ArchiveSigner, level: Int = 3, sink: @escaping ByteConsumer
+    _ draft: ArchiveDraft, signer: ArchiveSigner, level: Int = 3, isPadded: Bool = false,
+    progress: ByteProgress? = nil, sink: @escaping ByteConsumer
   ) throws {
     let header = draft.header(signer: signer.publicKey.text)
     self.header = header
     folder = "frun-" + header.id.digits + "/"
     promised = draft.payload[...]
-    let encoder = try ExchangeError.translating { try ZstdEncoder(level: level, sink: sink) }
-    self.encoder = encoder
-    tar = UstarWriter { bytes in try ExchangeError.translating { try encoder.write(bytes) } }
+    self.progress = progress
+    let compression = try CompressionStage(level: level, isPadded: isPadded, sink: sink)
+    self.compression = compression
+    tar = UstarWriter { try compression.write($0) }
     try Self.checkOrder(draft.payload)
 
     let contents = Self.tagFiles(draft, header)
@@ -48,7 +60,7 @@ package final class ArchiveWriter {
       }
     }
     try tar.end()
-    try endFrame()
+    try compression.endFrame()
   }
 
   /// Starts the next payload file, which must be the one the draft promises.
@@ -66,6 +78,8 @@ package final class ArchiveWriter {
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
     hash.update(bytes)
     try tar.write(bytes)
+    written += UInt64(bytes.count)
+    try progress?(written, header.payload.bytes)
   }
 
   /// Completes the current payload file; refuses one that is not as promised.
@@ -77,7 +91,7 @@ package final class ArchiveWriter {
       throw ExchangeError(.storeChanged, at: file.entry.path)
     }
     // A frame per object: damage to one leaves the others readable.
-    try endFrame()
+    try compression.endFrame()
   }
 
   /// Writes a whole payload file.
@@ -92,15 +106,11 @@ package final class ArchiveWriter {
     try end()
     if let missing = promised.first { throw ExchangeError(.storeChanged, at: missing.entry.path) }
     try tar.finish()
-    try endFrame()
+    try compression.finish()
   }
 
   private func add(_ entry: ArchiveEntry, _ bytes: [UInt8]) throws {
     try tar.add(folder + entry.path, bytes)
-  }
-
-  private func endFrame() throws {
-    try ExchangeError.translating { try encoder.end() }
   }
 
   private static func tagFiles(

@@ -2,55 +2,64 @@ internal import FrunArchive
 internal import FrunCrypto
 
 /// The two outer layers of an archive on the way in: age, then zstd.
+///
+/// Each has a thread of its own: one reads and decrypts, one unpacks, and the caller hashes and stages.
+/// What is handed out is authentic chunk by chunk; that nothing is missing at the end is known when
+/// ``next()`` has given the empty buffer.
 final class Envelope {
-  private let decoder: ZstdDecoder
-  private let end: () throws -> Void
+  private let unpacked: ThreadedSource
+  private var count: UInt64 = 0
 
-  /// Public keys and kinds of stanza in the header do not say who made the file.
+  /// The most bytes that may be unpacked, counted from the start. Bytes beyond it are never handed out;
+  /// the threads behind run ahead by a few buffers only.
+  var budget: UInt64
+
+  /// Reads the header and finds the file key; public keys and kinds of stanza in the header do not say
+  /// who made the file.
   init(
     reading file: InputFile, identities: [AgeIdentity], ageLimits: AgeLimits, budget: UInt64
   ) throws {
+    self.budget = budget
     let decryptor = try ExchangeError.translating {
       try AgeDecryptor(
         identities: identities, limits: ageLimits, reader: { try file.read(into: $0) })
     }
-    var first = true
-    let compressed: ByteSource = {
-      guard let chunk = try decryptor.nextChunk() else { return [] }
-      if first {
-        try Self.checkMagic(chunk)
-        first = false
-      }
-      return Array(chunk)
-    }
-    decoder = try ExchangeError.translating {
-      try ZstdDecoder(budget: budget, source: compressed)
-    }
-    end = {
-      guard try decryptor.nextChunk() == nil else {
-        throw ExchangeError(.containerTrailingData, at: "after the last frame")
+    let compressed = try ThreadedSource { sink in
+      try ExchangeError.translating {
+        var isFirst = true
+        while let chunk = try decryptor.nextChunk() {
+          if isFirst { try Self.checkMagic(chunk) }
+          isFirst = false
+          try sink(chunk)
+        }
       }
     }
-  }
-
-  /// The most bytes that may still be unpacked, counted from the start.
-  var budget: UInt64 {
-    get { decoder.budget }
-    set { decoder.budget = newValue }
-  }
-
-  /// The next unpacked bytes.
-  func next() throws -> [UInt8] {
-    try ExchangeError.translating {
-      var bytes: [UInt8] = []
-      while bytes.isEmpty, try decoder.next({ bytes.append(contentsOf: $0) }) {}
-      return bytes
+    unpacked = try ThreadedSource { sink in
+      try ExchangeError.translating {
+        let decoder = try ZstdDecoder(budget: .max, buffers: { try compressed.next() })
+        while try decoder.next(sink) {}
+        // The end of the last frame is not the end of the file; only the decryptor knows that one.
+        guard try compressed.next().isEmpty else {
+          throw ExchangeError(.containerTrailingData, at: "after the last frame")
+        }
+      }
     }
   }
 
-  /// Proves that the age payload ends here: its final chunk was seen and nothing follows.
+  /// The next unpacked bytes, valid until the next call; empty at the proven end of the age payload: its
+  /// final chunk was seen, and nothing follows it.
+  func next() throws -> UnsafeRawBufferPointer {
+    let bytes = try unpacked.next()
+    count += UInt64(bytes.count)
+    guard count <= budget else {
+      throw ExchangeError(.compressionBudgetExceeded, detail: "offset \(budget)")
+    }
+    return bytes
+  }
+
+  /// Proves that the file ends here.
   func finish() throws {
-    try ExchangeError.translating { try end() }
+    guard try next().isEmpty else { throw ExchangeError(.containerTrailingData) }
   }
 
   /// Only zstd is opened. Other packers are named, so that nobody takes them for damage.

@@ -26,49 +26,39 @@ package enum BagAlgorithm: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Computes one check sum of a message that arrives in pieces.
-struct BagDigestStream {
-  private enum State {
-    case md5(MD5)
-    case sha1(SHA1)
-    case sha224(SHA224)
-    case sha256(SHA256.Stream)
-    case sha512(SHA512.Stream)
-  }
-
-  private var state: State
+enum BagDigestStream {
+  case md5(MD5.Stream)
+  case sha1(SHA1.Stream)
+  case sha224(SHA224.Stream)
+  case sha256(SHA256.Stream)
+  case sha512(SHA512.Stream)
 
   init(_ algorithm: BagAlgorithm) {
-    state =
+    self =
       switch algorithm {
-      case .md5: .md5(MD5())
-      case .sha1: .sha1(SHA1())
-      case .sha224: .sha224(SHA224())
+      case .md5: .md5(MD5.Stream())
+      case .sha1: .sha1(SHA1.Stream())
+      case .sha224: .sha224(SHA224.Stream())
       case .sha256: .sha256(SHA256.Stream())
       case .sha512: .sha512(SHA512.Stream())
       }
   }
 
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    switch state {
-    case .md5(var hash):
-      hash.update(bytes)
-      state = .md5(hash)
-    case .sha1(var hash):
-      hash.update(bytes)
-      state = .sha1(hash)
-    case .sha224(var hash):
-      hash.update(bytes)
-      state = .sha224(hash)
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    switch self {
+    case .md5(let hash): hash.update(bytes)
+    case .sha1(let hash): hash.update(bytes)
+    case .sha224(let hash): hash.update(bytes)
     case .sha256(let hash): hash.update(bytes)
     case .sha512(let hash): hash.update(bytes)
     }
   }
 
-  mutating func finalize() -> [UInt8] {
-    switch state {
-    case .md5(var hash): hash.finalize()
-    case .sha1(var hash): hash.finalize()
-    case .sha224(var hash): hash.finalize()
+  func finalize() -> [UInt8] {
+    switch self {
+    case .md5(let hash): hash.finalize()
+    case .sha1(let hash): hash.finalize()
+    case .sha224(let hash): hash.finalize()
     case .sha256(let hash): hash.finalize()
     case .sha512(let hash): hash.finalize()
     }

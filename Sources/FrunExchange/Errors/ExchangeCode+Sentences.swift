@@ -86,6 +86,11 @@ extension ExchangeCode {
       )
     case .signerRevoked: ("The archive is signed by a key that was withdrawn.", Self.report)
     case .signerWeakKey: ("The archive is signed by a key that proves nothing.", Self.report)
+    case .signerDirectoryRollback:
+      (
+        "The sender's list of members is older than the one you have seen.",
+        "Ask whether a laptop was restored from an old copy or stolen; then ask for a new export."
+      )
     case .signerContextMismatch: ("The signature was made for another archive.", Self.report)
     case .signerNotAddressedToYou:
       (

@@ -63,6 +63,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case signerRevoked = "signer.revoked"
   case signerWeakKey = "signer.weak-key"
   case signerContextMismatch = "signer.context-mismatch"
+  case signerDirectoryRollback = "signer.directory-rollback"
   case signerNotAddressedToYou = "signer.not-addressed-to-you"
   // What the archive says.
   case contentVersionTooNew = "content.version-too-new"
@@ -106,7 +107,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
     case .policyRecipientMissing, .policyScope, .policyConsentMissing: 77
     case .policyNothingToExport: 66
     case .envelopeNoMatchingIdentity, .envelopeWrongPassphrase: 77
-    case .signerUnknown, .signerRevoked, .signerNotAddressedToYou: 77
+    case .signerUnknown, .signerRevoked, .signerNotAddressedToYou, .signerDirectoryRollback: 77
     case .envelopeRecipientMalformed, .envelopeRecipientUnsupported, .envelopeRecipientMissing,
       .envelopeRecipientConflict:
       64

@@ -37,6 +37,8 @@ extension ExchangeError {
       case .chain, .context, .signature: .contentChainBroken
       case .unknownAuthor: .contentAuthorUnknown
       case .revokedAuthor: .signerRevoked
+      case .weakKey: .signerWeakKey
+      case .directoryRollback: .signerDirectoryRollback
       case .denied, .identity: .policyScope
       case .newer: .contentVersionTooNew
       case .notFound: .policyNothingToExport

@@ -36,7 +36,9 @@ extension CaseExport {
     let written = SHA256.Stream()
     var size: UInt64 = 0
     return try ExchangeError.translating {
-      let encryptor = try AgeEncryptor(recipients: recipients, random: random) { bytes in
+      let encryptor = try AgeEncryptor(
+        recipients: recipients, armored: request.isArmored, random: random
+      ) { bytes in
         written.update(bytes)
         size += UInt64(bytes.count)
         try file.write(bytes)
@@ -59,8 +61,9 @@ extension CaseExport {
   private static func digest(ofFile path: String) throws -> [UInt8] {
     let file = try InputFile(path: path)
     let hash = SHA256.Stream()
+    let buffer = ReusedBuffer(256 << 10)
     while true {
-      let bytes = try file.read()
+      let bytes = try buffer.fill { try file.read(into: $0) }
       if bytes.isEmpty { return hash.finalize() }
       hash.update(bytes)
     }

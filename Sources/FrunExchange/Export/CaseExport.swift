@@ -14,6 +14,9 @@ package struct CaseExport {
   private let producer: String
   private let limits: ArchiveLimits
 
+  /// Is told the payload bytes written so far; may throw to stop.
+  package var progress: ByteProgress?
+
   /// Prepares exports signed by `member` with `signer`; `producer` names program and version.
   package init(
     source: any BundleSource, schema: Schema, signer: ArchiveSigner, member: RecordID,
@@ -33,13 +36,16 @@ package struct CaseExport {
   }
 
   /// Writes the inner layers of the archive to `sink`; the age layer is around it. Throws the
-  /// refusal of the preview before the first byte.
+  /// refusal of the preview before the first byte. The sink is called from another thread, until this
+  /// function returns.
   package func write(
     _ request: CaseExportRequest, on day: CivilDate, level: Int = 3, to sink: @escaping ByteConsumer
   ) throws -> (preview: ExportPreview, header: ArchiveHeader, bagDigest: String) {
     let plan = try plan(request, on: day)
     if let refusal = plan.preview.refusal { throw refusal }
-    let writer = try ArchiveWriter(plan.draft, signer: signer, level: level, sink: sink)
+    let writer = try ArchiveWriter(
+      plan.draft, signer: signer, level: level, isPadded: request.isPadded, progress: progress,
+      sink: sink)
     try writer.add(payload: .readme, plan.readme)
     try writer.add(payload: .snapshot, plan.snapshot)
     var pages = OperationPages(limit: limits.operationFileBytes) { file, bytes in

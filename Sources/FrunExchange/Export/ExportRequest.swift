@@ -29,6 +29,10 @@ package struct CaseExportRequest: Sendable {
   package var doNotForward: Bool
   /// Whether all recipients are members of the own team; only then is a copy no sharing.
   package var staysInTeam: Bool
+  /// Whether the size is rounded up, so that it tells less; see ``Padding``.
+  package var isPadded = false
+  /// Whether the file is text (ASCII armor) that fits into a message.
+  package var isArmored = false
 
   /// Makes a request for a full export with attachments.
   package init(

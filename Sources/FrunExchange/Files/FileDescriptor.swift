@@ -36,6 +36,21 @@ final class FileDescriptor {
     return bytes
   }
 
+  /// Fills the buffer; false when the file ends before.
+  func read(all buffer: UnsafeMutableRawBufferPointer) throws(ExchangeError) -> Bool {
+    var rest = buffer
+    while !rest.isEmpty {
+      let count = Glibc.read(number, rest.baseAddress, rest.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .system("reading")
+      }
+      if count == 0 { return false }
+      rest = UnsafeMutableRawBufferPointer(rebasing: rest[count...])
+    }
+    return true
+  }
+
   /// Writes all bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(ExchangeError) {
     var rest = bytes

@@ -14,6 +14,9 @@ package struct CaseImport {
   private let ageLimits: AgeLimits
   private let random: (Int) -> [UInt8]
 
+  /// Is told the payload bytes read and proven so far; may throw to stop.
+  package var progress: ByteProgress?
+
   /// Prepares imports. `stagingFolder` must exist; a private folder is made in it for the time of an
   /// import, holding only sealed files without names.
   package init(
@@ -79,7 +82,8 @@ package struct CaseImport {
       reading: InputFile(path: path), identities: identities, ageLimits: ageLimits,
       budget: UInt64(limits.tagFileBytes))
     let reader = ArchiveReader(
-      source: { try envelope.next() }, limits: limits, setBudget: { envelope.budget = $0 })
+      buffers: { try envelope.next() }, limits: limits, setBudget: { envelope.budget = $0 },
+      progress: progress)
     let signers = try storeErrors { try sink.knownSigners() }
     let keys = Dictionary(
       signers.flatMap { signer in
@@ -116,7 +120,7 @@ package struct CaseImport {
         throw ExchangeError(
           .signerUnknown,
           detail: "key \(opening.description.signer.text), fingerprint "
-            + Fingerprint(of: opening.description.signer.key).description)
+            + (try Fingerprint(of: opening.description.signer.key)).description)
       }
     }
   }

@@ -21,21 +21,30 @@ final class SealedStaging {
   private let parent: FileDescriptor
   private let folder: FileDescriptor
   private let name: String
-  private let key: SecretBytes
+  private let cipher: BufferCipher
+  private let plain = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 16)
+  private let sealed = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: sealedChunk, alignment: 16)
   private var count: UInt32 = 0
   private var current: Writing?
 
   private struct Writing {
     let file: FileDescriptor
     let number: UInt32
-    var pending: [UInt8] = []
+    /// Bytes waiting in `plain`.
+    var pending = 0
     var chunks: UInt64 = 0
     var size: UInt64 = 0
   }
 
   /// Creates a private folder below `directory`, which must exist.
   init(in directory: String, random: (Int) -> [UInt8]) throws(ExchangeError) {
-    key = SecretBytes(random(32))
+    do {
+      var bytes = random(32)
+      cipher = try BufferCipher(key: SecretBytes(erasing: &bytes))
+    } catch {
+      throw ExchangeError(.storeIO, detail: "no key for the staging folder")
+    }
     name = ".frun-staging-" + random(8).map { String($0, radix: 36) }.joined()
     parent = try FileDescriptor(
       opening: directory, flags: O_RDONLY | O_DIRECTORY, what: "opening the staging folder")
@@ -49,7 +58,12 @@ final class SealedStaging {
     }
   }
 
-  deinit { unlinkat(parent.number, name, AT_REMOVEDIR) }
+  deinit {
+    unlinkat(parent.number, name, AT_REMOVEDIR)
+    ConstantTime.wipe(plain)
+    plain.deallocate()
+    sealed.deallocate()
+  }
 
   func begin() throws(ExchangeError) {
     count += 1
@@ -64,65 +78,65 @@ final class SealedStaging {
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     guard var writing = current else { throw ExchangeError(.storeIO, detail: "no staging file") }
     current = nil
-    writing.pending.append(contentsOf: bytes)
-    writing.size += UInt64(bytes.count)
-    var offset = 0
-    while writing.pending.count - offset >= Self.chunk {
-      try seal(Array(writing.pending[offset..<offset + Self.chunk]), &writing)
-      offset += Self.chunk
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      if writing.pending == 0, rest.count >= Self.chunk {
+        let whole = rest.prefix(Self.chunk)
+        try seal(UnsafeRawBufferPointer(rebasing: whole), &writing)
+        rest = rest.dropFirst(Self.chunk)
+        continue
+      }
+      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.chunk - writing.pending))
+      UnsafeMutableRawBufferPointer(rebasing: plain.dropFirst(writing.pending)).copyMemory(
+        from: piece)
+      writing.pending += piece.count
+      rest = rest.dropFirst(piece.count)
+      if writing.pending == Self.chunk { try sealPending(&writing) }
     }
-    writing.pending.removeFirst(offset)
+    writing.size += UInt64(bytes.count)
     current = writing
   }
 
   func end() throws -> Stored {
     guard var writing = current else { throw ExchangeError(.storeIO, detail: "no staging file") }
     current = nil
-    if !writing.pending.isEmpty { try seal(writing.pending, &writing) }
+    if writing.pending > 0 { try sealPending(&writing) }
     return Stored(file: writing.file, number: writing.number, size: writing.size)
   }
 
-  /// Reads a stored file from its start.
+  /// Reads a stored file from its start. Not while another one is written: both use one buffer.
   func read(_ stored: Stored, _ use: ByteConsumer) throws {
+    guard current == nil else { throw ExchangeError(.storeIO, detail: "a staging file is open") }
     try stored.file.seek(to: 0)
     var remaining = stored.size
     var chunks: UInt64 = 0
     while remaining > 0 {
       let size = Int(min(UInt64(Self.chunk), remaining))
-      var sealed: [UInt8] = []
-      while sealed.count < size + 16 {
-        let piece = try stored.file.read(upTo: size + 16 - sealed.count)
-        if piece.isEmpty { throw ExchangeError(.storeIO, detail: "a staging file is too short") }
-        sealed += piece
+      let part = UnsafeMutableRawBufferPointer(
+        rebasing: sealed.prefix(size + BufferCipher.tagSize))
+      guard try stored.file.read(all: part) else {
+        throw ExchangeError(.storeIO, detail: "a staging file is too short")
       }
-      let plain: [UInt8]
-      do {
-        plain = try key.withBytes { key throws(CryptoError) in
-          try ChaChaPoly.open(
-            Array(sealed[..<size]), tag: Array(sealed[size...]), key: key,
-            nonce: Self.nonce(stored.number, chunks))
-        }
-      } catch {
-        throw ExchangeError(.storeIO, detail: "a staging file was changed")
-      }
-      try plain.withUnsafeBytes(use)
+      guard let output = plain.baseAddress,
+        cipher.open(UnsafeRawBufferPointer(part), stored.number, chunks, into: output)
+      else { throw ExchangeError(.storeIO, detail: "a staging file was changed") }
+      try use(UnsafeRawBufferPointer(rebasing: plain.prefix(size)))
       chunks += 1
       remaining -= UInt64(size)
     }
   }
 
-  private func seal(_ chunk: [UInt8], _ writing: inout Writing) throws {
-    let (sealed, tag) = try key.withBytes { key throws(CryptoError) in
-      try ChaChaPoly.seal(chunk, key: key, nonce: Self.nonce(writing.number, writing.chunks))
-    }
-    try sealed.withUnsafeBytes { try writing.file.write($0) }
-    try tag.withUnsafeBytes { try writing.file.write($0) }
-    writing.chunks += 1
+  private func sealPending(_ writing: inout Writing) throws {
+    try seal(UnsafeRawBufferPointer(rebasing: plain.prefix(writing.pending)), &writing)
+    writing.pending = 0
   }
 
-  /// File number and chunk number: unique under the key of this staging.
-  private static func nonce(_ file: UInt32, _ chunk: UInt64) -> [UInt8] {
-    withUnsafeBytes(of: file.bigEndian) { Array($0) }
-      + withUnsafeBytes(of: chunk.bigEndian) { Array($0) }
+  private func seal(_ chunk: UnsafeRawBufferPointer, _ writing: inout Writing) throws {
+    guard let output = sealed.baseAddress else { preconditionFailure("empty allocation") }
+    // File number and chunk number: unique under the key of this staging.
+    cipher.seal(chunk, writing.number, writing.chunks, into: output)
+    try writing.file.write(
+      UnsafeRawBufferPointer(rebasing: sealed.prefix(chunk.count + BufferCipher.tagSize)))
+    writing.chunks += 1
   }
 }

@@ -4,30 +4,36 @@ package import FrunCrypto
 /// as safely as a case.
 ///
 /// A file appears under its name only when it is complete: unlike the `age` tool, a damaged or cut
-/// off input leaves nothing behind.
+/// off input leaves nothing behind. Reading and the cipher run on one thread, writing on another.
 package enum SealedFile {
   /// Encrypts the file at `input` into a new file at `output`. Returns the size written.
   @discardableResult
   package static func encrypt(
     _ input: String, to recipients: [AgeRecipient], output: String, armored: Bool = false,
-    replacing: Bool = false, random: @escaping (Int) -> [UInt8]
+    replacing: Bool = false, progress: ByteProgress? = nil, random: @escaping (Int) -> [UInt8]
   ) throws -> UInt64 {
     let source = try InputFile(path: input)
     let file = try DurableFile(path: output, replacing: replacing)
     var size: UInt64 = 0
     try ExchangeError.translating {
+      let writing = try ThreadedSink { try file.write($0) }
       let encryptor = try AgeEncryptor(
         recipients: recipients, armored: armored, random: random
       ) { bytes in
         size += UInt64(bytes.count)
-        try file.write(bytes)
+        try writing.write(bytes)
       }
+      var done: UInt64 = 0
+      let buffer = ReusedBuffer(256 << 10)
       while true {
-        let bytes = try source.read()
+        let bytes = try buffer.fill { try source.read(into: $0) }
         if bytes.isEmpty { break }
         try encryptor.write(bytes)
+        done += UInt64(bytes.count)
+        try progress?(done, source.size)
       }
       try encryptor.finish()
+      try writing.finish()
     }
     try file.commit()
     return size
@@ -39,7 +45,7 @@ package enum SealedFile {
   @discardableResult
   package static func decrypt(
     _ input: String, with identities: [AgeIdentity], output: String, replacing: Bool = false,
-    scryptLogN: Int = 20
+    scryptLogN: Int = 20, progress: ByteProgress? = nil
   ) throws -> UInt64 {
     let source = try InputFile(path: input)
     let file = try DurableFile(path: output, replacing: replacing)
@@ -48,9 +54,16 @@ package enum SealedFile {
       let decryptor = try AgeDecryptor(
         identities: identities, limits: AgeLimits(scryptLogN: scryptLogN),
         reader: { try source.read(into: $0) })
-      try decryptor.decrypt { bytes in
+      let plaintext = try ThreadedSource { sink in
+        try ExchangeError.translating { try decryptor.decrypt(to: sink) }
+      }
+      while true {
+        let bytes = try plaintext.next()
+        if bytes.isEmpty { break }
         size += UInt64(bytes.count)
         try file.write(bytes)
+        // Armor has a third more bytes than its contents; near enough for a progress line.
+        try progress?(min(size, source.size), source.size)
       }
     }
     try file.commit()

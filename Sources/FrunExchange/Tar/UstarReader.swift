@@ -3,9 +3,10 @@
 /// After the two zero blocks nothing may follow. Names are only checked for printable ASCII here;
 /// which names may occur is the matter of the caller.
 package final class UstarReader {
-  private let source: ByteSource
+  private let source: BufferSource
   private let largestEntry: UInt64
-  private var buffer: [UInt8] = []
+  /// What the source gave last; it stays valid until the source is asked again.
+  private var buffer = UnsafeRawBufferPointer(start: nil, count: 0)
   private var offset = 0
   private var remaining: UInt64 = 0
   private var padding = 0
@@ -14,10 +15,15 @@ package final class UstarReader {
   package private(set) var position: UInt64 = 0
   private var finished = false
 
-  /// Reads from `source`; refuses files of more than `largestEntry` bytes.
-  package init(largestEntry: UInt64 = 1 << 33, source: @escaping ByteSource) {
-    self.source = source
+  /// Reads from `buffers`; refuses files of more than `largestEntry` bytes.
+  package init(largestEntry: UInt64 = 1 << 33, buffers: @escaping BufferSource) {
+    source = buffers
     self.largestEntry = largestEntry
+  }
+
+  /// Reads from `source`; refuses files of more than `largestEntry` bytes.
+  package convenience init(largestEntry: UInt64 = 1 << 33, source: @escaping ByteSource) {
+    self.init(largestEntry: largestEntry, buffers: ByteSources.buffers(source))
   }
 
   /// The next file, or nil after a proper end. Contents of the file before it must have been read.
@@ -48,9 +54,7 @@ package final class UstarReader {
     while remaining > 0 {
       try fill()
       let count = Int(min(UInt64(buffer.count - offset), remaining))
-      try buffer.withUnsafeBytes { bytes in
-        try use(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
-      }
+      try use(UnsafeRawBufferPointer(rebasing: buffer[offset..<offset + count]))
       offset += count
       position += UInt64(count)
       remaining -= UInt64(count)

@@ -12,6 +12,8 @@ struct EarlyWords {
   let ignoresConfiguration: Bool
   /// Whether nothing is shown page by page.
   let refusesPager: Bool
+  /// Whether plugins are left alone.
+  let refusesPlugins: Bool
   /// What `--color` says.
   let color: String?
 
@@ -29,6 +31,7 @@ struct EarlyWords {
     let isHelp = words.first == "help"
     wantsJSON = !isHelp && (words.contains("--json") || format == "json" || format == "jsonl")
     ignoresConfiguration = words.contains("--no-config")
+    refusesPlugins = words.contains("--no-plugins")
     refusesPager = words.contains("--no-pager")
     color = value("--color")
   }

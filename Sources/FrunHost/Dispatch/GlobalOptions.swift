@@ -30,6 +30,8 @@ enum GlobalOptions {
     .inherited().grouped(title)
   static let noPager = Flag("no-pager", help: "Never show output page by page")
     .inherited().grouped(title)
+  static let noPlugins = Flag("no-plugins", help: "Run without plugins")
+    .inherited().grouped(title)
   static let quiet = Flag("quiet", short: "q", help: "Show only results, warnings and errors")
     .inherited().grouped(title)
   static let asOf = Option<DateText?>(
@@ -56,8 +58,12 @@ enum GlobalOptions {
     }
   }
 
+  /// The long names of all of them.
+  static let names: [String] =
+    CommandSpec("", summary: "", arguments: all).options.map(\.name)
+
   static let all: [any ArgumentDeclaration] = [
     json, format, plain, fields, quiet, color, noPager, noInput, asOf, vault, passphraseFile,
-    asMember, noConfig, OptionRule.exclusive(json, plain),
+    asMember, noConfig, noPlugins, OptionRule.exclusive(json, plain),
   ]
 }

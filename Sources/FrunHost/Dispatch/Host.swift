@@ -9,21 +9,51 @@ package struct Host {
   private let tree: CommandTree
 
   package init(world: World) {
+    self.init(world: world, tree: CommandTree(modules: world.modules))
+  }
+
+  private init(world: World, tree: CommandTree) {
     self.world = world
-    tree = CommandTree(modules: world.modules)
+    self.tree = tree
   }
 
   /// Runs the words (without the program's name) and answers the exit status.
   package func run(_ words: [String]) -> Int32 {
     let early = EarlyWords(words)
     do {
-      return try dispatch(words, early)
+      let (host, words) = try withPlugins(words, early)
+      return try host.dispatch(words, early)
     } catch let error as StreamError where error == .closed {
       // The reader (`head`, a pager) had enough: nothing to complain about.
       return 0
     } catch {
       return report(FailureMapping.failure(error), asJSON: early.wantsJSON, early)
     }
+  }
+
+  /// This host with the plugins that the words need, and the words that are left to parse.
+  private func withPlugins(_ words: [String], _ early: EarlyWords) throws -> (Host, [String]) {
+    let isOff = early.refusesPlugins || !(world.environment["FRUN_NO_PLUGINS"] ?? "").isEmpty
+    guard !isOff else { return (self, words) }
+    let places: PluginPlaces
+    do {
+      places = try PluginPlaces(
+        environment: world.environment, executable: ProcessEnvironment.executable())
+    } catch { return (self, words) }
+    let catalogue = PluginCatalogue(places: places)
+    let wanted = PluginWords(
+      words, isBuiltIn: tree.isBuiltIn, exists: catalogue.hasFolder(named:))
+    let found: [PluginCatalogue.Plugin]
+    switch wanted.need {
+    case .none: return (self, words)
+    case .one(let name): found = try catalogue.plugin(named: name).map { [$0] } ?? []
+    case .all: found = catalogue.plugins()
+    }
+    guard !found.isEmpty else { return (self, words) }
+    let tree = CommandTree(
+      modules: wanted.isPluginAlone ? [] : world.modules,
+      plugins: found.map { ProcessModule(plugin: $0) }, isPluginAlone: wanted.isPluginAlone)
+    return (Host(world: world, tree: tree), wanted.words)
   }
 
   private func dispatch(_ words: [String], _ early: EarlyWords) throws -> Int32 {
@@ -75,10 +105,13 @@ package struct Host {
     if let command = tree.hostCommand(path) {
       return try command.run(session.invocation, session)
     }
+    let services = HostServices(session)
+    if let plugin = tree.plugin(of: path) {
+      return try plugin.run(try services.invocation(), services, session)
+    }
     guard let module = tree.module(of: path) else {
       throw Failure(.bug, "command.unknown", "nobody runs this command")
     }
-    let services = HostServices(session)
     let outcome = try module.run(try services.invocation(), services)
     guard let words = outcome.handsOver else { return outcome }
     return try handOver(words, services)

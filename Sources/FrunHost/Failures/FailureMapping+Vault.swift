@@ -96,6 +96,9 @@ extension FailureMapping {
       case .unknownAuthor: (.denied, ["confirm the author's key with your partner team first"])
       case .revokedAuthor: (.denied, [])
       case .limit: (.data, [])
+      case .weakKey: (.data, ["ask for another key; whoever made this one may mean harm"])
+      case .directoryRollback:
+        (.denied, ["ask for the newest directory: 'frun team directory -o FILE' on their laptop"])
       case .newer: (.data, ["install the newer frun"])
       case .identity: (.configuration, ["'frun init' sets a vault up"])
       case .storage:

@@ -17,6 +17,8 @@ enum HelpTopics {
       FRUN_ACCESSIBLE: set to anything but 0, forms are asked line by line, for screen readers; \
       the same as --plain and the setting terminal.accessible. TERM=dumb does so too.
 
+      FRUN_NO_PLUGINS: set to anything, plugins are left alone; the same as --no-plugins.
+
       FRUN_DATA: directory with the shipped Forms and Training.
 
       FRUN_PAGER, PAGER: program that shows long output page by page; empty or cat for none. \
@@ -89,12 +91,21 @@ enum HelpTopics {
   static let plugins = HelpTopic(
     "plugins", summary: "Where commands come from",
     text: """
-      Every command belongs to a module, and this version runs the modules that are built in. A \
-      module sees only the records a command asks for; everything it changes passes the same \
-      checks of role, consent and schema, and everything it reads is written into the access log.
+      Every command belongs to a module. Modules of frun are built in; a plugin is a program of its \
+      own that an office adds, in any language. Both see only the records a command asks for; \
+      everything they change passes the same checks of role, consent and schema, and everything they \
+      read is written into the access log.
 
-      Nothing is loaded from the working directory, from a stick, or from an archive, and no \
-      setting can name a program to run, except the pager in FRUN_PAGER and PAGER.
+      Plugins live in the plugins folder of frun's data directory, and below lib/frun where frun is \
+      installed. Nothing is loaded from the working directory, from a stick, from an archive, or \
+      from PATH, and no setting can name a program to run, except the pager in FRUN_PAGER and PAGER. \
+      frun plugin install asks you and writes down what you agreed to; whatever changes later is \
+      refused.
+
+      A plugin never gets keys, paths, or variables of the session, and of a case only what its \
+      declared purpose, your role and the consent of the persons allow. It is still a program that \
+      runs with your rights: frun does not lock it in. --no-plugins and FRUN_NO_PLUGINS run frun \
+      without any.
       """)
 
   /// Its text is long and made from the declaration, so it is only written when

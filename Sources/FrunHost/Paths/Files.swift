@@ -86,6 +86,30 @@ enum Files {
     unlink(path)
   }
 
+  /// Removes a folder with everything in it, without following links; does nothing when there is
+  /// none.
+  static func removeTree(_ path: String) {
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else { return }
+    guard facts.st_mode & S_IFMT == S_IFDIR, let directory = opendir(path) else {
+      unlink(path)
+      return
+    }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(name(of: entry))
+    }
+    closedir(directory)
+    for name in names where name != "." && name != ".." { removeTree("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
   /// Size in bytes; nil when there is none.
   static func size(_ path: String) -> Int? {
     var facts = stat()
@@ -104,9 +128,7 @@ enum Files {
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       guard !name.hasPrefix(".") else { continue }
       names.append(isDirectory("\(path)/\(name)") ? name + "/" : name)
     }

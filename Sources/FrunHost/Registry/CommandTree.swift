@@ -1,5 +1,6 @@
 package import FrunArguments
 package import FrunKit
+import FrunWire
 
 /// The whole tree of commands and who runs each.
 package struct CommandTree: Sendable {
@@ -8,6 +9,7 @@ package struct CommandTree: Sendable {
   /// Everything that may be set in the configuration.
   package let settings: [Setting]
   private let modules: [any FrunModule]
+  private let plugins: [ProcessModule]
 
   /// Commands that are also reached by a shorter way.
   private static let shortcuts: [String: [String]] = [
@@ -16,6 +18,11 @@ package struct CommandTree: Sendable {
 
   /// Builds the tree of the host and the modules.
   package init(modules: [any FrunModule]) {
+    self.init(modules: modules, plugins: [])
+  }
+
+  /// Builds the tree with plugins; a built-in command of the same name wins.
+  init(modules: [any FrunModule], plugins: [ProcessModule], isPluginAlone: Bool = false) {
     self.modules = modules
     let manifests = modules.map(\.manifest)
     settings = HostSettings.all + manifests.flatMap(\.settings)
@@ -31,9 +38,15 @@ package struct CommandTree: Sendable {
           $0.group = program.subcommand(path[0])?.group
         })
     }
+    let builtIn = isPluginAlone ? [] : commands + HostCommands.specs
+    self.plugins = plugins.filter { plugin in
+      let name = plugin.plugin.manifest.name.text
+      return !builtIn.contains { $0.name == name || $0.aliases.contains(name) }
+    }
     root = CommandSpec(
       "frun", summary: "Bring separated families back together",
-      arguments: GlobalOptions.all, subcommands: commands + HostCommands.specs
+      arguments: GlobalOptions.all,
+      subcommands: builtIn + self.plugins.flatMap(\.manifest.commands)
     ).with {
       $0.discussion = """
         Casework for separated families on one laptop, offline: cases, forms, care plans, visits, \
@@ -59,6 +72,16 @@ package struct CommandTree: Sendable {
   /// The host's own command of this path.
   func hostCommand(_ path: [String]) -> HostCommand? {
     HostCommands.all.first { $0.path == path }
+  }
+
+  /// Whether frun itself answers to this word.
+  func isBuiltIn(_ word: String) -> Bool {
+    root.subcommands.contains { $0.plugin == nil && ($0.name == word || $0.aliases.contains(word)) }
+  }
+
+  /// The plugin that has this command.
+  func plugin(of path: [String]) -> ProcessModule? {
+    plugins.first { $0.plugin.manifest.name.text == path.first }
   }
 
   /// The module that has this command.

@@ -4,7 +4,9 @@ import FrunArguments
 enum HostCommands {
   /// The commands, in the order help shows them.
   static let all: [HostCommand] =
-    [.initialise, .unlock, .lock] + vault + config + [.doctor, .completion, .complete, .manual]
+    [.initialise, .unlock, .lock] + vault + config + plugin + [
+      .doctor, .completion, .complete, .manual,
+    ]
 
   static let vault: [HostCommand] = [
     .vaultStatus, .vaultVerify, .vaultBackup, .vaultPassphrase, .vaultAccept, .slotList, .slotAdd,
@@ -13,6 +15,10 @@ enum HostCommands {
 
   static let config: [HostCommand] = [
     .configList, .configGet, .configSet, .configUnset, .configPath,
+  ]
+
+  static let plugin: [HostCommand] = [
+    .pluginList, .pluginShow, .pluginInstall, .pluginRemove, .pluginVerify, .pluginRun,
   ]
 
   /// The declarations as a tree.
@@ -34,6 +40,14 @@ enum HostCommands {
         $0.group = Group.setup
         $0.synonyms = ["settings", "configure", "preferences"]
       }, at: 4)
+    specs.insert(
+      CommandSpec(
+        "plugin", summary: "Install and check commands from outside",
+        subcommands: children(of: ["plugin"])
+      ).with {
+        $0.group = Group.setup
+        $0.synonyms = ["extension", "addon", "plugins"]
+      }, at: 5)
     return specs
   }()
 

@@ -61,7 +61,7 @@ extension ArchiveSummary {
       bagDigest: inspection.bagDigest,
       sender: ArchiveSender(
         member: header.signerMember, handle: handle, key: inspection.signer.text,
-        fingerprint: Fingerprint(of: inspection.signer.key).description),
+        fingerprint: try Fingerprint(of: inspection.signer.key).description),
       purpose: ArchivePurpose(header.handling.purpose), newestAt: header.newestAt,
       producer: header.producer, streams: header.streams, commits: header.operationCount,
       attachments: header.attachmentCount, omittedAttachments: header.omitted.count,

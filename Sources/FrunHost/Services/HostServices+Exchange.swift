@@ -11,6 +11,14 @@ extension HostServices {
     for kind in kinds { _ = try store(to: .export, in: kind) }
     let store = try session.vault().store
     let identity = try requiredIdentity(store)
+    // Who hands a case on needs the training that the office asks for; what was known of it is kept
+    // with the case, and travels with it.
+    let isWritten = !request.dryRun && !session.invocation.context.dryRun
+    for stream in request.streams where stream.kind == .case {
+      try store.checkCompetence(
+        for: .exportCase, in: stream, subject: stream.id.text,
+        command: session.invocation.commandName, writing: isWritten)
+    }
     let exporter = CaseExport(
       source: store, schema: store.schema,
       signer: ArchiveSigner(key: try Ed25519SigningKey(seed: identity.signingSeed)),

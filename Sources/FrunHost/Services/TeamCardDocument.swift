@@ -63,7 +63,7 @@ enum TeamCardDocument {
     }
     object["madeAt"] = nil
     object["signer"] = nil
-    let fingerprint = Fingerprint(of: SHA256.hash(signedBytes(object)))
+    let fingerprint = try Fingerprint(of: SHA256.hash(signedBytes(object)))
     return TeamCard(
       team: team, label: label, members: members, madeAt: madeAt, signer: signer,
       words: fingerprint.words, digits: fingerprint.groups,

@@ -1,7 +1,7 @@
 public import FrunDomain
 
 /// A draft with everything that is needed to go on with it.
-public struct KeptDraft: Sendable, Hashable {
+public struct KeptDraft: Codable, Sendable, Hashable {
   /// What is known of the draft.
   public var draft: FormDraft
   /// The form as it was when the draft was begun.

@@ -5,7 +5,7 @@ public import FrunDomain
 /// them. Reading is logged behind it as well.
 ///
 /// Every function may throw ``Failure``.
-public protocol Services: AnyObject {
+public protocol Services: CredentialServices {
   /// The moment of this invocation: one reading of the clock for all of it.
   var now: Moment { get }
   /// The civil day of this invocation; `--as-of` sets it.

@@ -23,13 +23,13 @@ extension CaseStore {
     try database.write {
       let identity = try requiredIdentity()
       let existing = try CommitChecks(store: self).check(change, by: identity.member)
-      try GateCheck(store: self).check(change)
+      let change = try GateCheck(store: self).checked(change)
       return try append(change, existing: existing, identity: identity)
     }
   }
 
   /// Writes a checked change.
-  private func append(
+  func append(
     _ change: ChangeSet, existing: Set<RecordID>, identity: LocalIdentity
   ) throws -> CommitReceipt {
     let sid = try names.number(change.stream)
@@ -44,9 +44,12 @@ extension CaseStore {
       context: context(change.basedOn, known: known, device: identity.device), at: clock(),
       author: identity.member, command: change.command, digests: sealed.map(\.digest))
     let hash = CommitLog.hash(of: commit)
-    let (_, fields) = try log.append(
+    var (_, fields) = try log.append(
       CommitBundle(commit: commit, assertions: sealed), readable: assertions, hash: hash)
-    try heads.store(try sign(commit, hash: hash), sid: sid, did: did)
+    try storeHead(try sign(commit, hash: hash), sid: sid, did: did)
+    if change.stream.kind == .directory {
+      fields.merge(try touched(by: assertions, inDirectory: sid))
+    }
     try journal.append(.commit, subject: hash, at: commit.at)
     try projection.update(fields)
     var seen: Set<RecordID> = []
@@ -99,6 +102,25 @@ extension CaseStore {
     return SignedHead(
       stream: commit.stream, device: commit.device, sequence: commit.sequence, hash: hash,
       author: commit.author, signature: try signingKey().sign(bytes))
+  }
+
+  /// Stores the head of a chain's newest commit.
+  ///
+  /// In a directory, a head that an earlier key of the same author signed stays: it proves the
+  /// commit that brings the new key to whoever knows only the old one.
+  func storeHead(_ head: SignedHead, sid: Int64, did: Int64) throws {
+    var keepsBefore = false
+    if head.stream.kind == .directory, let before = try heads.newest(sid: sid, did: did),
+      before.author == head.author, before.sequence < head.sequence
+    {
+      func isRight(_ head: SignedHead, _ key: [UInt8]) -> Bool {
+        Ed25519.verify(
+          signature: head.signature, message: head.signedBytes, publicKey: key)
+      }
+      let keys = try TeamDirectory(store: self).keys(of: head.author)
+      keepsBefore = !keys.contains { isRight(head, $0) && isRight(before, $0) }
+    }
+    try heads.store(head, sid: sid, did: did, keepsBefore: keepsBefore)
   }
 
   /// Everything the store has of a stream, read from the heads, which stand at the chains' ends.

@@ -10,6 +10,7 @@ struct CommitChecks {
   func check(_ change: ChangeSet, by member: RecordID) throws -> Set<RecordID> {
     try checkForm(change)
     try checkPermissions(change, of: member)
+    if change.stream.kind == .directory { try DirectoryRules.checkKeys(change.assertions) }
     let existing = try checkSchema(change)
     if !change.settles { try checkDisagreements(change, about: existing) }
     return existing
@@ -29,6 +30,11 @@ struct CommitChecks {
     // The founder cannot be in a directory that they are about to open.
     if change.stream.kind == .directory, try TeamDirectory(store: store).isEmpty() { return }
     let role = try activeRole(of: member)
+    if change.stream.kind == .directory {
+      try DirectoryRules.checkOwnRole(change.assertions, by: member, held: [role])
+      let isOwn = try store.directoryStream() == change.stream
+      if isOwn, DirectoryRules.isRotation(change.assertions, by: member) { return }
+    }
     if let refusal = PermissionNeeds(change).refusal(for: [role]) {
       let isFirst = try FirstAdministrator(store: store).isAdded(
         by: change.assertions, in: change.stream, author: member, seen: change.basedOn)
@@ -68,11 +74,15 @@ struct CommitChecks {
         "SELECT r.sid, k.kind FROM record r JOIN kind_name k ON k.kid = r.kid WHERE r.id = ? "
           + "AND EXISTS(SELECT 1 FROM field_state f WHERE f.rid = r.rid)", record.bytes
       ) { ($0.int64(0), $0.string(1)) }
-      // An identifier names one record of one kind in one stream.
-      guard spoken.count == 1, found.allSatisfy({ $0.0 == sid && spoken.contains($0.1) }) else {
+      // An identifier names one record of one kind in one stream; only a member who founded a team
+      // before joining this one stands in both directories.
+      let isMember = spoken == ["member"] && change.stream.kind == .directory
+      guard spoken.count == 1,
+        found.allSatisfy({ spoken.contains($0.1) && ($0.0 == sid || isMember) })
+      else {
         throw StoreError(.invalid, "a record is spoken about as two kinds or in two streams")
       }
-      if !found.isEmpty { existing.insert(record) }
+      if found.contains(where: { $0.0 == sid }) { existing.insert(record) }
     }
     do {
       try store.schema.validate(change) { existing.contains($0) }

@@ -4,16 +4,16 @@ import FrunSQLite
 /// The signed heads of all chains.
 ///
 /// *Invariant*: a chain has a head at its newest commit and at the last commit of every earlier
-/// run of one author, and nowhere else. So every commit is covered by a signature of its author.
+/// run of one author, in a directory also where an author's key changed, and nowhere else. So every commit is covered by a signature of its author.
 struct Heads {
   let database: StoreDatabase
   let names: Names
 
   /// Stores the head of a chain's newest commit. A head of the same author's run just before it is
-  /// superseded; one of another author stays.
-  func store(_ head: SignedHead, sid: Int64, did: Int64) throws {
+  /// superseded; one of another author stays, and one that `keepsBefore` asks for.
+  func store(_ head: SignedHead, sid: Int64, did: Int64, keepsBefore: Bool = false) throws {
     let before = try newest(sid: sid, did: did)
-    if let before, before.author == head.author, before.sequence < head.sequence {
+    if !keepsBefore, let before, before.author == head.author, before.sequence < head.sequence {
       try database.run(
         "DELETE FROM head WHERE sid = ? AND did = ? AND sequence = ?", sid, did, before.sequence)
     }

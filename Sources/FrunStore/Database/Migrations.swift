@@ -20,6 +20,7 @@ enum Migrations {
     Step(name: "identity", script: identity),
     Step(name: "drafts", script: drafts),
     Step(name: "attention", script: attention),
+    Step(name: "keys", script: keys),
     Step(name: "competence", script: competence),
   ]
 
@@ -164,6 +165,19 @@ enum Migrations {
     CREATE TABLE draft_entry(
       id BLOB NOT NULL, sequence INTEGER NOT NULL, at_ms INTEGER NOT NULL, zone TEXT NOT NULL,
       offset_s INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(id, sequence)) WITHOUT ROWID;
+    """
+
+  /// What was seen of directories, and secrets that were replaced or put aside: archives may still
+  /// be sealed to an old key, and `sealed_identity` holds an identity under a key that is elsewhere.
+  private static let keys = """
+    CREATE TABLE directory_seen(
+      team BLOB NOT NULL, sender BLOB NOT NULL, serial INTEGER NOT NULL, newest_ms INTEGER NOT NULL,
+      PRIMARY KEY(team, sender)) WITHOUT ROWID;
+    CREATE TABLE former_secret(
+      member BLOB NOT NULL, agreement_secret BLOB NOT NULL, at_ms INTEGER NOT NULL,
+      PRIMARY KEY(member, agreement_secret)) WITHOUT ROWID;
+    CREATE TABLE sealed_identity(
+      member BLOB PRIMARY KEY, sealed BLOB NOT NULL, at_ms INTEGER NOT NULL) WITHOUT ROWID;
     """
 
   /// The day from which each case has to be looked at. Made from the history like the projection.

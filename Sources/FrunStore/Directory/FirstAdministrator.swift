@@ -73,7 +73,9 @@ struct FirstAdministrator {
 
   private func value(_ field: String, rid: Int64, in view: View) throws -> FieldValue? {
     guard let fid = try store.names.existing(field: field, of: "member") else { return nil }
-    let said = try store.log.assertions(about: .init(rid: rid, fid: fid)).filter(view.holds)
+    let said = try store.projection.counting(
+      store.log.assertions(about: .init(rid: rid, fid: fid)).filter(view.holds), of: rid,
+      kind: "member")
     guard !said.isEmpty else { return nil }
     return FieldMerge.view(of: said, policy: try store.projection.policy(fid: fid, said))
       .recordField.value

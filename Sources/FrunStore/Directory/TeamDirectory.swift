@@ -49,6 +49,9 @@ struct TeamDirectory {
     return try (member(author)?.signingKeys ?? []) + trusted
   }
 
+  /// The keys of an author that were lost or stolen.
+  func lostKeys(of author: RecordID) throws -> [[UInt8]] { try member(author)?.lostKeys ?? [] }
+
   /// Every role a member was ever given, by whatever the directory still holds.
   func rolesEverHeld(by author: RecordID) throws -> Set<Role> {
     try roles(ofRecords: numbers(author))
@@ -65,7 +68,9 @@ struct TeamDirectory {
     guard let fid = try store.names.existing(field: "role", of: "member") else { return [] }
     var roles: Set<Role> = []
     for rid in numbers {
-      for assertion in try store.log.assertions(about: .init(rid: rid, fid: fid)) {
+      let said = try store.projection.counting(
+        store.log.assertions(about: .init(rid: rid, fid: fid)), of: rid, kind: "member")
+      for assertion in said {
         if case .set(.code(let code))? = assertion.change, let role = Role(rawValue: code) {
           roles.insert(role)
         }

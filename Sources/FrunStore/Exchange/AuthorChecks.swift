@@ -22,6 +22,7 @@ final class AuthorChecks {
   /// What the directory says of an author, looked up once.
   private struct Author {
     let keys: [[UInt8]]
+    let lostKeys: [[UInt8]]
     let member: TeamMember?
     let roles: Set<Role>
     /// Whether this team's own directory describes them.
@@ -38,7 +39,8 @@ final class AuthorChecks {
     if let author = known[id] { return author }
     let directory = TeamDirectory(store: store)
     let author = Author(
-      keys: try directory.keys(of: id), member: try directory.member(id),
+      keys: try directory.keys(of: id), lostKeys: try directory.lostKeys(of: id),
+      member: try directory.member(id),
       roles: try directory.rolesEverHeld(by: id), isOurs: try directory.belongsHere(id),
       isTrusted: try directory.isTrusted(id))
     known[id] = author
@@ -47,10 +49,12 @@ final class AuthorChecks {
 
   /// Verifies the signature of a head with any key its author ever had.
   ///
-  /// Throws `store.unknownAuthor` when no key is known, unless the options keep such commits aside
+  /// A key that was lost or stolen proves nothing that is first seen now: throws
+  /// `store.revokedAuthor`, unless a person looked at it. Throws `store.unknownAuthor` when no key is known, unless the options keep such commits aside
   /// or the directory may bring the key later in the same delivery.
   func verify(_ head: SignedHead) throws -> Verdict {
-    let keys = try author(head.author).keys
+    let author = try author(head.author)
+    let keys = author.keys
     if keys.isEmpty {
       if options.holdsUnknownAuthors || head.stream.kind == .directory { return .unknownAuthor }
       throw StoreError(
@@ -58,10 +62,37 @@ final class AuthorChecks {
         causes: [head.author.text])
     }
     let message = head.signedBytes
-    let isRight = keys.contains {
+    let right = keys.filter {
       Ed25519.verify(signature: head.signature, message: message, publicKey: $0)
     }
-    return isRight ? .right : .wrong
+    let isLost = !right.isEmpty && right.allSatisfy(author.lostKeys.contains)
+    if isLost, head.stream.kind != .directory { try refuseLostKey(head.author, head.position) }
+    return right.isEmpty ? .wrong : .right
+  }
+
+  private func refuseLostKey(_ author: RecordID, _ position: ChainPosition) throws {
+    guard !options.acceptsRevoked else { return }
+    throw StoreError(
+      .revokedAuthor, "\(position): signed with a key that was lost", causes: [author.text])
+  }
+
+  /// In a directory a commit by a lost key counts for nothing, unless it says that its author knew
+  /// of the loss: then somebody else has the key and says so.
+  func checkLostKey(_ commits: [CommitBundle], heads: [SignedHead], sid: Int64) throws {
+    var covering: SignedHead?
+    for bundle in commits.reversed() {
+      let commit = bundle.commit
+      covering = heads.first { $0.position == commit.position } ?? covering
+      guard let head = covering, head.author == commit.author else { continue }
+      let author = try author(commit.author)
+      let right = author.keys.filter {
+        Ed25519.verify(signature: head.signature, message: head.signedBytes, publicKey: $0)
+      }
+      guard !author.lostKeys.isEmpty, right.allSatisfy(author.lostKeys.contains),
+        try store.validity(ofDirectory: sid).knowsLoss(commit)
+      else { continue }
+      try refuseLostKey(commit.author, commit.position)
+    }
   }
 
   /// Checks that the author may have written what a commit says: a role they ever held covers it.
@@ -71,7 +102,11 @@ final class AuthorChecks {
   /// whom it gives a role itself: neither a confirmed key nor a role elsewhere opens ours.
   func check(_ commit: Commit, saying assertions: [Assertion]) throws {
     let author = try author(commit.author)
-    if let member = author.member, !member.isActive, !options.acceptsRevoked {
+    // In a directory, what a revoked member says counts for nothing wherever the revocation is
+    // known; taking it in keeps the chains whole, so that laptops that heard of things in different
+    // orders can still exchange archives.
+    let isHarmless = commit.stream.kind == .directory && author.member?.isRevoked == true
+    if let member = author.member, !member.isActive, !options.acceptsRevoked, !isHarmless {
       throw StoreError(
         .revokedAuthor,
         "\(commit.stream) \(commit.position): the author was suspended or revoked",
@@ -81,6 +116,13 @@ final class AuthorChecks {
       let isFirstAdministrator = try FirstAdministrator(store: store).isAdded(
         by: assertions, in: commit.stream, author: commit.author, seen: commit.context)
       if isFirstAdministrator { return }
+      try DirectoryRules.checkKeys(assertions)
+      let held = try rolesInDirectory(of: commit, author)
+      // Whoever opens a directory writes themselves into it.
+      if try !TeamDirectory(store: store).isUnopened(commit.stream) {
+        try DirectoryRules.checkOwnRole(assertions, by: commit.author, held: held)
+      }
+      if !held.isEmpty, DirectoryRules.isRotation(assertions, by: commit.author) { return }
       return try require(rolesInDirectory(of: commit, author), for: assertions, in: commit)
     }
     if author.member != nil { try require(author.roles, for: assertions, in: commit) }

@@ -13,6 +13,9 @@ struct IncomingChain {
   /// Delivered commits at or before the end at the start.
   let pastCommits: [(hash: [UInt8], bundle: CommitBundle)]
   private(set) var unknownAuthors: Set<RecordID> = []
+  /// In a directory: a delivered head that no key known so far proves. A later part of the delivery
+  /// may bring the key.
+  private(set) var wrongHead: SignedHead?
 
   private var candidates: [[UInt8]: CommitBundle]
   private var heads: [SignedHead]
@@ -59,6 +62,7 @@ struct IncomingChain {
   mutating func provenPath(by authors: AuthorChecks) throws -> Path? {
     var proven: [[UInt8]: SignedHead] = [:]
     unknownAuthors.removeAll()
+    wrongHead = nil
     for head in heads where head.sequence > end.sequence {
       let author = candidates[head.hash].map(\.commit.author)
       switch try authors.verify(head) {
@@ -68,6 +72,10 @@ struct IncomingChain {
       case .right, .wrong:
         // Junk that waited since an earlier delivery must not stop this one.
         guard deliveredHeads.contains(head) else { continue }
+        if id.stream.kind == .directory {
+          wrongHead = head
+          continue
+        }
         throw StoreError(.signature, "\(id.stream) \(head.position): the signature does not fit")
       }
     }
@@ -98,7 +106,10 @@ struct IncomingChain {
     var heads: [[UInt8]: SignedHead] = [:]
     for (index, (hash, bundle)) in commits.enumerated() {
       let next = index + 1 < commits.count ? commits[index + 1].bundle.commit.author : nil
-      guard next != bundle.commit.author else { continue }
+      guard next != bundle.commit.author else {
+        if id.stream.kind == .directory, let head = proven[hash] { heads[hash] = head }
+        continue
+      }
       guard let head = proven[hash] else { return nil }
       heads[hash] = head
     }

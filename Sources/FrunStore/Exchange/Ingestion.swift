@@ -82,24 +82,29 @@ final class Ingestion {
   /// Stores as much of a chain as is proven; returns whether that was anything.
   private func extend(_ chain: inout IncomingChain) throws -> Bool {
     guard let path = try chain.provenPath(by: authors) else { return false }
+    if chain.id.stream.kind == .directory {
+      try authors.checkLostKey(
+        path.commits.map(\.bundle), heads: Array(path.heads.values), sid: chain.sid)
+    }
     for (hash, bundle) in path.commits {
       let readable = CommitLog.readable(bundle.assertions)
       try authors.check(bundle.commit, saying: readable.compactMap(\.self))
       try checkContext(of: bundle, in: chain)
-      let (_, fields) = try store.log.append(bundle, readable: readable, hash: hash)
+      var (_, fields) = try store.log.append(bundle, readable: readable, hash: hash)
       try store.journal.append(.commit, subject: hash, at: store.clock())
       try notePlaces(fields.places)
       report.new += 1
       report.withheld += bundle.assertions.count { $0.state != .present }
-      if let head = path.heads[hash] {
-        try store.heads.store(head, sid: chain.sid, did: chain.did)
-      }
       if chain.id.stream.kind == .directory {
+        fields.merge(try store.touched(by: readable, inDirectory: chain.sid))
         // Members and keys must be readable for the commits that follow.
         try store.projection.update(fields)
         authors.forget()
       } else {
         touched.merge(fields)
+      }
+      if let head = path.heads[hash] {
+        try store.storeHead(head, sid: chain.sid, did: chain.did)
       }
     }
     try chain.advance(past: path)
@@ -145,6 +150,10 @@ final class Ingestion {
   }
 
   private func keepRest(of chain: IncomingChain) throws {
+    if let head = chain.wrongHead {
+      throw StoreError(
+        .signature, "\(head.stream) \(head.position): the signature does not fit")
+    }
     for (hash, bundle) in chain.overtaken { try raiseAlarm(bundle, hash: hash, chain: chain) }
     try room.dismiss(sid: chain.sid, did: chain.did, upTo: chain.end.sequence)
     for (hash, bundle) in chain.delivered where bundle.commit.sequence > chain.end.sequence {

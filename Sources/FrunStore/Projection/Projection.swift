@@ -57,7 +57,7 @@ struct Projection {
         try before[fid] == nil
         ? said ?? log.assertions(about: .init(rid: rid, fid: fid))
         : log.assertions(about: .init(rid: rid, fid: fid))
-      let state = try state(of: fid, saying: assertions)
+      let state = try state(of: fid, saying: counting(assertions, of: rid, kind: subject.kind))
       guard state != before[fid] else { continue }
       after[fid] = state
       try write(state, rid: rid, fid: fid)
@@ -153,8 +153,21 @@ struct Projection {
 
   /// The view of a field, made from the history.
   func view(of place: CommitLog.FieldPlace) throws -> FieldView {
-    let assertions = try log.assertions(about: place)
+    let assertions = try counting(
+      log.assertions(about: place), of: place.rid, kind: names.field(place.fid).kind)
     return FieldMerge.view(of: assertions, policy: try policy(fid: place.fid, assertions))
+  }
+
+  /// What counts of all that was said about a field: in a directory, nothing that somebody said
+  /// whose rights had been taken away.
+  func counting(
+    _ assertions: [PositionedAssertion], of rid: Int64, kind: String
+  ) throws -> [PositionedAssertion] {
+    guard schema.kind(kind)?.stream == .directory, !assertions.isEmpty else { return assertions }
+    let sid = try database.first("SELECT sid FROM record WHERE rid = ?", rid) { $0.int64(0) }
+    guard let sid else { return assertions }
+    let validity = try DirectoryValidity(store: database, names: names, log: log, sid: sid)
+    return validity.counting(assertions)
   }
 
   private func state(

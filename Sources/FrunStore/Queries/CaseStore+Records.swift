@@ -4,15 +4,21 @@ import FrunSQLite
 extension CaseStore {
   /// The record of an identifier as it stands now; nil when nobody ever spoke about it.
   ///
-  /// Of two records that share an identifier (which only a hostile archive brings) the one of the
-  /// first stream and kind by name.
+  /// Of two records that share an identifier, the one in the team's own directory: whoever founded a
+  /// team before joining this one is described by both. Otherwise (only a hostile archive brings
+  /// it) the one of the first stream and kind by name.
   package func record(_ id: RecordID) throws -> Record? {
     try database.read {
       let found = try database.query("SELECT rid FROM record WHERE id = ?", id.bytes) {
         $0.int64(0)
       }
-      return try found.compactMap { try record(rid: $0) }
-        .min { ($0.stream, $0.kind) < ($1.stream, $1.kind) }
+      let records = try found.compactMap { try record(rid: $0) }
+      if records.count > 1, let own = try directoryStream(),
+        let ours = records.first(where: { $0.stream == own })
+      {
+        return ours
+      }
+      return records.min { ($0.stream, $0.kind) < ($1.stream, $1.kind) }
     }
   }
 

@@ -18,7 +18,7 @@ struct RecordViewTests {
     RelationshipVerification.self, IdentityClue.self, FoundChild.self, CareCheck.self,
     LegalSituation.self,
     CareOption.self, Determination.self, HouseholdAssessment.self, ChildVoice.self,
-    CommunityConditions.self, Conference.self, ConferenceTask.self,
+    CommunityConditions.self, Conference.self, ConferenceTask.self, TeamProfile.self,
     Organisation.self, Trainee.self, RoleHeld.self, Attendance.self, DrawnTest.self,
     TestResult.self,
     Observation.self,

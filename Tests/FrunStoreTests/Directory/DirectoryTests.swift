@@ -43,10 +43,11 @@ import Testing
     #expect { try bare.publicKey() } throws: { ($0 as? StoreError)?.code == .identity }
   }
 
-  @Test("A fingerprint is short, stable and different for every key") func fingerprint() {
-    let one = Fingerprint(of: [UInt8](repeating: 1, count: 32))
-    let other = Fingerprint(of: [UInt8](repeating: 2, count: 32))
-    #expect(one == Fingerprint(of: [UInt8](repeating: 1, count: 32)) && one != other)
+  @Test("A fingerprint is short, stable and different for every key") func fingerprint() throws {
+    let one = try Fingerprint(of: [UInt8](repeating: 1, count: 32))
+    let other = try Fingerprint(of: [UInt8](repeating: 2, count: 32))
+    #expect(try one == Fingerprint(of: [UInt8](repeating: 1, count: 32)))
+    #expect(one.code.hasPrefix("FRUN1:") && one.code.count == 70 && one.code != other.code)
     #expect(one.groups.count == 5 && one.groups.allSatisfy { $0.count == 4 })
     #expect(one.words.count == 6 && one.words.allSatisfy { $0.count == 5 })
     #expect(one.groups != other.groups && one.words != other.words)

@@ -108,7 +108,7 @@ public struct RevocationList: Hashable, Sendable {
       "issued_at": .string(time.text), "revokedCredential": .array(revoked),
     ])
     let signed = [header, payload].map { Base64URL.text($0.text().utf8) }.joined(separator: ".")
-    return signed + "." + Base64URL.text(try signer.sign(Array(signed.utf8)))
+    return signed + "." + Base64URL.text(try signer.sign(.text(signed)))
   }
 
   // MARK: Roll-back

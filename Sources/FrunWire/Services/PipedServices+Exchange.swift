@@ -1,0 +1,54 @@
+import FrunDomain
+import FrunKit
+
+extension PipedServices {
+  func acting() throws -> Acting { try call("acting", Nothing()) }
+  func addMember(_ member: NewMember) throws -> RecordID { try call("addMember", member) }
+  func teamCard(label: String) throws -> TeamCard { try call("teamCard", label) }
+  func readCard(_ bytes: [UInt8]) throws -> TeamCard { try call("readCard", WireBytes(bytes)) }
+  func trust(_ card: TeamCard) throws -> CommitReceipt { try call("trust", card) }
+
+  // MARK: Exchange
+
+  func export(_ request: ExportRequest) throws -> ExportReport { try call("export", request) }
+  func `import`(_ request: ImportRequest) throws -> ImportReport { try call("import", request) }
+  func inspect(_ request: InspectRequest) throws -> ArchiveSummary { try call("inspect", request) }
+  func encrypt(_ request: EncryptRequest) throws -> Int { try call("encrypt", request) }
+  func decrypt(_ request: DecryptRequest) throws -> Int { try call("decrypt", request) }
+
+  // MARK: Forms and files
+
+  func forms() throws -> [FormListing] { try call("forms", Nothing()) }
+  func form(_ id: String) throws -> FormSource { try call("form", id) }
+  func data(_ path: String) throws -> [UInt8] {
+    try call("data", path, as: WireBytes.self).bytes
+  }
+  func dataNames(under path: String) throws -> [String] { try call("dataNames", path) }
+  func readInput(_ name: String, limit: Int) throws -> [UInt8] {
+    try call(
+      "readInput", ServiceArguments.ReadInput(name: name, limit: limit), as: WireBytes.self
+    ).bytes
+  }
+  func writeOutput(_ name: String, _ bytes: [UInt8], replace: Bool) throws {
+    _ = try call(
+      "writeOutput",
+      ServiceArguments.WriteOutput(name: name, bytes: WireBytes(bytes), replace: replace),
+      as: Nothing.self)
+  }
+  func writeFolder(_ name: String, _ files: [String: [UInt8]], replace: Bool) throws {
+    _ = try call(
+      "writeFolder",
+      ServiceArguments.WriteFolder(
+        name: name, files: files.mapValues(WireBytes.init), replace: replace),
+      as: Nothing.self)
+  }
+  func officeParts(of bytes: [UInt8], name: String) throws -> [String: [UInt8]]? {
+    try call(
+      "officeParts", ServiceArguments.OfficeParts(bytes: WireBytes(bytes), name: name),
+      as: [String: WireBytes]?.self
+    )?.mapValues(\.bytes)
+  }
+  func officeFile(_ parts: [OfficePart]) throws -> [UInt8] {
+    try call("officeFile", parts, as: WireBytes.self).bytes
+  }
+}

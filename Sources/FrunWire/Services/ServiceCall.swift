@@ -1,0 +1,87 @@
+import FoundationEssentials
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// One function of ``Services`` that can be called through the pipe.
+struct ServiceCall: Sendable {
+  let name: String
+  /// What a plugin needs for it; nil for what only modules of this program may call.
+  let needs: Capability?
+  private let body: @Sendable (any Services, JSONValue) throws -> JSONValue
+
+  init<Argument: Decodable & SendableMetatype, Answer: Encodable & SendableMetatype>(
+    _ name: String, _ needs: Capability? = nil,
+    _ body: @escaping @Sendable (any Services, Argument) throws -> Answer
+  ) {
+    self.name = name
+    self.needs = needs
+    self.body = { services, json in
+      try WireCoding.json(body(services, WireCoding.value(Argument.self, from: json)))
+    }
+  }
+
+  func answer(_ argument: JSONValue, _ services: any Services) throws -> JSONValue {
+    try body(services, argument)
+  }
+}
+
+/// Says that there is nothing to say.
+struct Nothing: Codable {}
+
+/// Bytes as base64.
+struct WireBytes: Codable {
+  var base64: Data
+
+  init(_ bytes: [UInt8]) { base64 = Data(bytes) }
+  var bytes: [UInt8] { Array(base64) }
+}
+
+/// The arguments of functions that take more than one.
+enum ServiceArguments {
+  struct Resolve: Codable {
+    var text: String
+    var kind: String
+  }
+  struct Undo: Codable {
+    var position: ChainPosition
+    var stream: StreamID
+    var reason: String
+  }
+  struct BeginDraft: Codable {
+    var draft: FormDraft
+    var source: FormSource
+  }
+  struct Append: Codable {
+    var steps: [String]
+    var draft: RecordID
+    var progress: FormDraft.Progress
+  }
+  struct ReplaceDraft: Codable {
+    var draft: FormDraft
+    var source: FormSource
+    var entries: [FormDraft.Entry]
+  }
+  struct FinishDraft: Codable {
+    var change: ChangeSet
+    var draft: RecordID
+  }
+  struct ReadInput: Codable {
+    var name: String
+    var limit: Int
+  }
+  struct WriteOutput: Codable {
+    var name: String
+    var bytes: WireBytes
+    var replace: Bool
+  }
+  struct WriteFolder: Codable {
+    var name: String
+    var files: [String: WireBytes]
+    var replace: Bool
+  }
+  struct OfficeParts: Codable {
+    var bytes: WireBytes
+    var name: String
+  }
+}
