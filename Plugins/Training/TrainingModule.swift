@@ -10,7 +10,7 @@ public struct TrainingModule: FrunModule {
       TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
       TrainAttend.command, TrainAward.command, TrainRevoke.command, TrainList.command,
       TrainExpiring.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
-      TrainImport.command,
+      TrainImport.command, TrainReport.command,
     ])
 
   /// The module.

@@ -30,6 +30,8 @@ enum TrainGap {
 
   struct Row {
     let gap: CompetenceGap
+    /// The roles that ask for it.
+    var roles: [String]
     let entry: TrainedPeople.Entry
     /// The last day of grace, while it runs.
     let graceEnds: CivilDate?
@@ -61,7 +63,8 @@ enum TrainGap {
           if onlyGrace, ends?.adding(days: 1) != gap.first { continue }
           rows.append(
             Row(
-              gap: gap, entry: entry, graceEnds: onlyGrace ? ends : nil,
+              gap: gap, roles: [gap.requirement.role], entry: entry,
+              graceEnds: onlyGrace ? ends : nil,
               standing: entry.person.held.standing(
                 gap.requirement.needed.competence, on: today),
               courses: Self.courses(gap.requirement.needed, curriculum), today: today,
@@ -80,10 +83,30 @@ enum TrainGap {
           .beginning(today.adding(days: 1)...today.adding(days: longest), role: role),
           by: requirements), onlyGrace: true)
     }
+    rows = Self.together(rows)
     if isCut { try services.say("There are more; --limit shows them.") }
     return try services.list(
       rows, as: listing, title: "Gaps on \(today)",
       next: rows.isEmpty ? [] : ["frun train coverage", "frun train schedule CODE --on DATE"])
+  }
+
+  /// What several roles of one person ask for is one gap, since the earliest day. What is asked of
+  /// everyone is not named beside a role that asks for it too.
+  private static func together(_ rows: [Row]) -> [Row] {
+    var places: [String: Int] = [:]
+    var result: [Row] = []
+    for row in rows {
+      let key = "\(row.gap.trainee.text) \(row.gap.requirement.needed) \(row.graceEnds == nil)"
+      guard let place = places[key] else {
+        places[key] = result.count
+        result.append(row)
+        continue
+      }
+      var roles = result[place].roles + row.roles
+      roles.removeAll { $0 == RoleRequirements.everyone }
+      result[place].roles = roles
+    }
+    return result
   }
 
   /// Courses that give a competence at a level or above.
@@ -106,10 +129,12 @@ enum TrainGap {
         .init("organisation", "Organisation", dropPriority: 3) {
           Cell($0.entry.organisation ?? "")
         },
-        .init("role", "Role", dropPriority: 1, json: { .string($0.gap.requirement.role) }) {
+        .init("roles", "Role", dropPriority: 1, json: { .array($0.roles.map { .string($0) }) }) {
+          row in
           Cell(
-            Schema.standard.label(
-              $0.gap.requirement.role, of: "role", in: RoleHeld.kind, language: $0.language))
+            row.roles.map {
+              Schema.standard.label($0, of: "role", in: RoleHeld.kind, language: row.language)
+            }.joined(separator: ", "))
         },
         .init("needs", "Needs", isWhole: true) { Cell($0.gap.requirement.needed.description) },
         .init("since", "Since", isWhole: true) {

@@ -38,30 +38,9 @@ struct TrainedPeople {
     return code
   }
 
-  /// The organisation somebody typed, by name, other name or identifier; nil when none was typed.
+  /// The organisation somebody typed; nil when none was typed.
   func organisation(_ text: String?) throws -> RecordID? {
-    guard let text else { return nil }
-    let wanted = ReportText.folded(text)
-    let found = try organisations().filter { one in
-      one.id.text == text
-        || ([one.name].compactMap(\.self) + one.otherNames).contains {
-          ReportText.folded($0) == wanted
-        }
-    }
-    guard let one = found.first else {
-      throw Failure.notFound("organisation", hints: ["frun train org lists them"])
-    }
-    guard found.count == 1 else {
-      throw Failure(
-        .usage, "organisation.ambiguous", "several organisations are called this",
-        causes: found.prefix(5).map(\.id.text), hints: ["give the identifier"])
-    }
-    return one.id
-  }
-
-  /// All organisations.
-  func organisations() throws -> [Organisation] {
-    Organisation.all(in: try services.records(RecordQuery(kind: Organisation.kind)))
+    try text.map { try Register(services: services).organisation($0).id }
   }
 
   /// Puts people together from their records; records that were found to be one person are read
@@ -69,22 +48,33 @@ struct TrainedPeople {
   func entries(_ trainees: [Trainee]) throws -> [Entry] {
     guard !trainees.isEmpty else { return [] }
     let names = Dictionary(
-      try organisations().map { ($0.id, $0.name ?? "") }, uniquingKeysWith: { left, _ in left })
+      try Register(services: services).organisations().map { ($0.id, $0.name ?? "") },
+      uniquingKeysWith: { left, _ in left })
     let twins = try twins(of: trainees)
     let all = trainees.map(\.id) + twins.values.flatMap(\.self).map(\.id)
     let roles = Dictionary(
       grouping: RoleHeld.all(in: try records(RoleHeld.kind, all)), by: \.trainee)
-    let awards = Dictionary(grouping: Award.all(in: try records(Award.kind, all)), by: \.trainee)
-    let gives = try gives(awards.values.flatMap(\.self))
+    let given = Award.all(in: try records(Award.kind, all))
+    let awards = Dictionary(grouping: given, by: \.trainee)
+    let byMember = try self.byMember(trainees + twins.values.flatMap(\.self))
+    let gives = try gives(given + byMember.values.flatMap(\.self))
+    let events = try events(of: given + byMember.values.flatMap(\.self))
     return trainees.map { trainee in
       let one = [trainee] + (twins[trainee.id] ?? [])
-      let own = one.flatMap { awards[$0.id] ?? [] }
+      let named = one.flatMap { awards[$0.id] ?? [] }
+      let own =
+        named
+        + one.compactMap(\.member).flatMap { byMember[$0] ?? [] }
+        .filter { award in !named.contains { $0.id == award.id } }
       return Entry(
         trainee: trainee,
         person: TrainedPerson(
           id: trainee.id, isActive: !one.contains { $0.status == "left" },
           roles: one.flatMap { roles[$0.id] ?? [] },
-          held: CompetencesHeld(own) { gives[$0] ?? [] }), awards: own,
+          held: CompetencesHeld(own, events: own.flatMap { events[$0.id] ?? [] }) {
+            gives[$0] ?? []
+          }),
+        awards: own,
         organisation: one.compactMap(\.organisation).compactMap { names[$0] }.first)
     }
   }
@@ -127,6 +117,36 @@ struct TrainedPeople {
       }
     }
     return twins
+  }
+
+  /// Awards that name the member and not the person.
+  private func byMember(_ trainees: [Trainee]) throws -> [RecordID: [Award]] {
+    let members = Set(trainees.compactMap(\.member)).sorted()
+    guard !members.isEmpty else { return [:] }
+    let found = Award.all(
+      in: try services.records(
+        RecordQuery(
+          kind: Award.kind,
+          conditions: [Condition("member", .oneOf(members.map { .reference($0) }))])))
+    var byMember: [RecordID: [Award]] = [:]
+    for award in found {
+      if let member = award.member { byMember[member, default: []].append(award) }
+    }
+    return byMember
+  }
+
+  private func events(of awards: [Award]) throws -> [RecordID: [AwardEvent]] {
+    guard !awards.isEmpty,
+      try !services.records(RecordQuery(kind: AwardEvent.kind, limit: 1)).isEmpty
+    else { return [:] }
+    let found = AwardEvent.all(
+      in: try services.records(
+        RecordQuery(
+          kind: AwardEvent.kind,
+          conditions: [Condition("award", .oneOf(awards.map { .reference($0.id) }))])))
+    var byAward: [RecordID: [AwardEvent]] = [:]
+    for event in found { if let award = event.award { byAward[award, default: []].append(event) } }
+    return byAward
   }
 
   private func gives(_ awards: [Award]) throws -> [RecordID: [CompetenceLevel]] {
