@@ -167,6 +167,9 @@ let checks: [Target] = [
     "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
     at: "Tests/Benchmarks/Due"),
   tool(
+    "frun-bench-training", ["Training", "FrunTestSupport", "FrunStore", "FrunKit", "FrunDomain"],
+    at: "Tests/Benchmarks/Training"),
+  tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),
 ]

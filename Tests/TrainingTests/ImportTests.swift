@@ -75,14 +75,13 @@ struct ImportTests {
   @Test("an assessed award stays as it is; a later completion inside its window renews it")
   func assessed() throws {
     let office = try TrainingOffice(day: "2026-11-23")
-    let award = try office.award("amina", "GEN-101", on: "2026-03-01")
-    let trainee = try #require(try office.all("trainee").first)
-    var draft = try RegisterFixture(office.services)
-    try draft.set(trainee.id, "trainee", ["email": .text("amina@example.org")])
-    _ = try office.services.commit(
-      ChangeSet(
-        stream: trainee.stream, command: "train person", reason: "arranged",
-        assertions: draft.assertions))
+    try office.services.act(as: "grace")
+    var register = try RegisterFixture(office.services)
+    let course = try register.course("GEN-101", gives: ["C01/1"])
+    let amina = try register.person("Amina", email: "amina@example.org")
+    let id = try register.award(amina, course, "2026-03-01", "2027-02-28")
+    try register.commit()
+    let award = try #require(try office.services.record(id).flatMap { Award($0) })
     func reason(_ day: String) throws -> String? {
       office.file("one.csv", "id,Name,Mail,Course complete\n1,Amina,amina@example.org,\(day)\n")
       let run = try office.run(

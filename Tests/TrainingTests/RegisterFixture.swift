@@ -1,5 +1,6 @@
 import FrunDomain
 import FrunKit
+import FrunStore
 import FrunTestSupport
 
 /// A register written directly, faster than by commands.
@@ -10,7 +11,9 @@ struct RegisterFixture {
 
   init(_ services: TestServices) throws {
     self.services = services
-    stream = StreamID(kind: .training, id: try RecordID(random: { services.random($0) }))
+    stream =
+      try services.store.streams(.training).first
+      ?? StreamID(kind: .training, id: try RecordID(random: { services.random($0) }))
   }
 
   mutating func add(_ kind: String, _ fields: [String: FieldValue]) throws -> RecordID {

@@ -38,7 +38,7 @@ enum AttendanceImport {
     var outcomes: [ImportOutcome] = []
     for row in list.rows {
       var (outcome, _) = try people.find(row.person, line: row.line)
-      if outcome.person == .new {
+      if outcome.person == .new || outcome.person == .rejected {
         outcome.person = .rejected
         outcome.trainee = nil
         outcome.reason = "not in the register, so not enrolled"

@@ -44,7 +44,7 @@ struct ImportChanges {
       : Array(
         (outcomes.filter { $0.person == .ambiguous || $0.person == .rejected }
           + outcomes.filter { $0.person == .matched || $0.person == .new }).prefix(limit))
-    try services.emit(.table(ImportOutcome.listing.table(shown, title: "Lines of the file")))
+    try services.emit(.table(ImportOutcome.table(shown)))
     if shown.count < outcomes.count {
       try services.say(
         "\(outcomes.count - shown.count) more lines; --limit or --json shows them.")

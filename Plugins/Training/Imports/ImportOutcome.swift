@@ -47,8 +47,16 @@ struct ImportOutcome {
           Cell($0.trainee?.text ?? "")
         },
         .init("effect", "Writes", dropPriority: 1, isWhole: true) { Cell($0.effect ?? "nothing") },
-        .init("reason", "Why") { Cell($0.reason ?? "") },
+        .init("reason", "Why", isWhole: true) { Cell($0.reason ?? "") },
       ])
+  }
+
+  /// The lines for people; identifiers are for programs.
+  static func table(_ outcomes: [ImportOutcome]) -> TableEvent {
+    let brief = Listing(
+      listing.schema, whenEmpty: listing.whenEmpty,
+      listing.columns.filter { $0.key != "trainee" })
+    return brief.table(outcomes, title: "Lines of the file")
   }
 
   /// How many lines came to what.

@@ -122,6 +122,10 @@ struct ImportedPeople {
     try trainee.set("organisation", place.map { .reference($0) })
     drafts.append(trainee)
     made[key] = trainee.id
+    // From the next line on the organisation is known by its record.
+    if let number = row.staffNumber, let place {
+      made["s \(place.text) \(ReportText.folded(number))"] = trainee.id
+    }
     // The same file may give both keys, or one of them.
     if let email = row.email { made["m " + ReportText.folded(email)] = trainee.id }
     outcome.person = .new
@@ -132,8 +136,10 @@ struct ImportedPeople {
   /// By what the person can be found again; nil when there is nothing.
   private func key(_ row: RowPerson, _ organisation: RecordID?) -> String? {
     if let email = row.email, email.contains("@") { return "m " + ReportText.folded(email) }
-    guard let number = row.staffNumber, let organisation else { return nil }
-    return "s \(organisation.text) \(ReportText.folded(number))"
+    guard let number = row.staffNumber,
+      let place = organisation?.text ?? row.organisation.map(ReportText.folded)
+    else { return nil }
+    return "s \(place) \(ReportText.folded(number))"
   }
 
   private static func people(_ count: Int) -> String {

@@ -51,12 +51,12 @@ enum TrainCoverage {
         number("inGrace", "In grace", drop: 2) { $0.inGrace },
         number("met", "Met") { $0.met }, number("gaps", "Gaps") { $0.gaps },
         .init(
-          "percent", "Met", isTrailing: true,
+          "percent", "%", isTrailing: true,
           json: { $0.share.map { .integer(Int64(($0 * 100).rounded(.down))) } ?? .null }
         ) { row in
           // Rounded down: 99.6 is not everybody.
           Cell(
-            row.share.map { "\(Int(($0 * 100).rounded(.down))) %" } ?? "",
+            row.share.map { "\(Int(($0 * 100).rounded(.down)))" } ?? "",
             row.gaps > 0 ? .bad : row.due > 0 ? .good : nil)
         },
       ])

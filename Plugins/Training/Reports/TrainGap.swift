@@ -122,11 +122,11 @@ enum TrainGap {
     Listing(
       "frun.train.gap/1", whenEmpty: "nobody lacks what a role asks for",
       [
-        .init("id", "Identifier", dropPriority: 4, isWhole: true) {
+        .init("id", "Identifier", dropPriority: 5, isWhole: true) {
           Cell($0.entry.trainee.id.text)
         },
         .init("person", "Person") { Cell($0.entry.trainee.name ?? "", .name) },
-        .init("organisation", "Organisation", dropPriority: 3) {
+        .init("organisation", "Organisation", dropPriority: 4) {
           Cell($0.entry.organisation ?? "")
         },
         .init("roles", "Role", dropPriority: 1, json: { .array($0.roles.map { .string($0) }) }) {
@@ -140,7 +140,7 @@ enum TrainGap {
         .init("since", "Since", isWhole: true) {
           Cell($0.gap.first == .first ? "ever" : $0.gap.first.description)
         },
-        .init("days", "Days", isTrailing: true, json: days) {
+        .init("days", "Days", isTrailing: true, dropPriority: 2, json: days) {
           Cell(
             $0.gap.first == .first ? "" : "\($0.gap.first.days(to: $0.today))")
         },
@@ -154,7 +154,7 @@ enum TrainGap {
           }
         },
         .init(
-          "courses", "Courses", dropPriority: 2,
+          "courses", "Courses", dropPriority: 3,
           json: { .array($0.courses.map { .string($0) }) }
         ) { Cell($0.courses.joined(separator: " ")) },
       ])

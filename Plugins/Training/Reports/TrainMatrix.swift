@@ -122,7 +122,7 @@ enum TrainMatrix {
         if known == nil {
           marks[competence] = Mark(text: "+", state: "grace", level: nil, until: nil)
         }
-      } else if known?.state != "lapsed" {
+      } else if known?.state != "lapsed", known?.state != "missing" {
         marks[competence] = Mark(
           text: known.map { "\($0.text)-" } ?? "-", state: "missing", level: known?.level,
           until: known?.until)
@@ -136,7 +136,11 @@ enum TrainMatrix {
       .init("id", "Identifier", dropPriority: 100, isWhole: true) {
         Cell($0.entry.trainee.id.text)
       },
-      .init("person", "Person") { Cell($0.entry.trainee.name ?? "", .name) },
+      .init("person", "Person", isWhole: true, json: { .string($0.entry.trainee.name ?? "") }) {
+        // Long names would leave no room for what the table is about.
+        let name = $0.entry.trainee.name ?? ""
+        return Cell(name.count > 22 ? String(name.prefix(21)) + "…" : name, .name)
+      },
       .init("organisation", "Organisation", dropPriority: 99) { Cell($0.entry.organisation ?? "") },
     ]
     let others = competences.enumerated().map { place, code in

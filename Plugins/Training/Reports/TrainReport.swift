@@ -8,6 +8,8 @@ import FrunText
 enum TrainReport {
   static let from = Option<DateText?>("from", value: "date", help: "First day (a year ago)")
   static let until = Option<DateText?>("until", value: "date", help: "Last day (today)")
+  static let language = Option<String?>(
+    "language", value: "tag", help: "Language of the page: en, fr or ar")
   static let part = Option<String?>("table", value: "name", help: "Only this table").checked(
     as: .choice([
       Choice("reach", "People and completed courses by organisation and country"),
@@ -19,7 +21,7 @@ enum TrainReport {
   static let command = Command(
     CommandSpec(
       "report", summary: "Report reach, coverage, learning gain and questions",
-      arguments: [from, until, part, CommonOptions.output, CommonOptions.force]
+      arguments: [from, until, part, language, CommonOptions.output, CommonOptions.force]
     ).with {
       $0.discussion = """
         Counts below 5 are hidden, and as many others as it takes that sums do not give them back. \
@@ -42,14 +44,14 @@ enum TrainReport {
     guard first <= last else {
       throw Failure.usage("the last day is before the first", hints: ["--from and --until"])
     }
-    let language = ReportLanguage(tag: invocation.context.language)
+    let written = ReportLanguage(tag: invocation[language] ?? invocation.context.language)
     let figures = try TrainingFigures(
-      first...last, unknown: ReportWord.unknown.text(language), language: language.rawValue,
+      first...last, unknown: ReportWord.unknown.text(written), language: written.rawValue,
       services)
     let tables = ReportTables(figures: figures)
     if let output = invocation[CommonOptions.output] {
       try services.writeOutput(
-        output.path, ReportPage(figures: figures, language: language).page.bytes,
+        output.path, ReportPage(figures: figures, language: written).page.bytes,
         replace: invocation[CommonOptions.force])
       try services.done("Wrote the report of \(first) to \(last)")
     } else {
