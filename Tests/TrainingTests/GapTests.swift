@@ -144,7 +144,7 @@ struct GapTests {
     #expect(
       try office.run("gap --limit 500").result.array?
         .contains { $0["person"]?.string == "سلمى خوري" } == false)
-    let report = try office.services.audit(AuditRequest())
+    let report = try office.services.store.verify(AuditRequest())
     #expect(report.problems.isEmpty, "\(report.problems)")
   }
 

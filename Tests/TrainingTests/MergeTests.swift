@@ -66,9 +66,9 @@ struct MergeTests {
     #expect(try state(first).filter { $0.kind == "award" }.count == 13)
 
     for office in [first, second] {
-      let open = try office.services.disagreements(in: nil)
+      let open = try office.services.disagreements(in: register.stream)
       #expect(open.contains { $0.field == "country" && $0.record == people[0] })
-      let report = try office.services.audit(AuditRequest())
+      let report = try office.services.store.verify(AuditRequest())
       #expect(report.problems.isEmpty, "\(report.problems)")
     }
     let left = try first.run("gap --limit 500").result

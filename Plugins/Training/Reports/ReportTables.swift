@@ -77,21 +77,24 @@ struct ReportTables {
   }
 
   private var gain: Listing<TrainingFigures.Gain> {
-    func number(_ key: String, _ header: String, _ value: @escaping (PairedGain) -> Double?)
-      -> Listing<TrainingFigures.Gain>.Column
-    {
+    func number(
+      _ key: String, _ header: String, drop: Int = 0, _ value: @escaping (PairedGain) -> Double?
+    ) -> Listing<TrainingFigures.Gain>.Column {
       .init(
-        key, header, isTrailing: true,
+        key, header, isTrailing: true, dropPriority: drop, isWhole: true,
         json: { $0.isHidden ? .null : Self.decimal(value($0.gain)) }
       ) { $0.isHidden ? "" : Cell(value($0.gain).map(ReportPage.number) ?? "") }
     }
-    func people(_ key: String, _ header: String, _ value: @escaping (PairedGain) -> Int)
-      -> Listing<TrainingFigures.Gain>.Column
-    {
+    func people(
+      _ key: String, _ header: String, drop: Int = 0, _ value: @escaping (PairedGain) -> Int
+    ) -> Listing<TrainingFigures.Gain>.Column {
       func safe(_ number: Int) -> SafeTable.Count {
         (1..<SafeTable.usual).contains(number) ? .hidden : .shown(number)
       }
-      return .init(key, header, isTrailing: true, json: { Self.json(safe(value($0.gain))) }) {
+      return .init(
+        key, header, isTrailing: true, dropPriority: drop, isWhole: true,
+        json: { Self.json(safe(value($0.gain))) }
+      ) {
         Self.cell(safe(value($0.gain)))
       }
     }
@@ -100,9 +103,10 @@ struct ReportTables {
       [
         .init("course", "Course", isWhole: true) { Cell($0.course) },
         people("pairs", "Both") { $0.pairs },
-        people("onlyBefore", "Only before") { $0.onlyBefore },
-        people("onlyAfter", "Only after") { $0.onlyAfter },
-        number("before", "Before") { $0.meanBefore }, number("after", "After") { $0.meanAfter },
+        people("onlyBefore", "Only before", drop: 3) { $0.onlyBefore },
+        people("onlyAfter", "Only after", drop: 4) { $0.onlyAfter },
+        number("before", "Before", drop: 2) { $0.meanBefore },
+        number("after", "After", drop: 1) { $0.meanAfter },
         number("gain", "Gain") { $0.mean },
         number("from", "95 % from") { $0.interval?.lowerBound },
         number("to", "to") { $0.interval?.upperBound },
@@ -111,23 +115,25 @@ struct ReportTables {
 
   private var questions: Listing<TrainingFigures.Question> {
     func number(
-      _ key: String, _ header: String, _ value: @escaping (ItemAnalysis.Item) -> Double?
+      _ key: String, _ header: String, drop: Int, _ value: @escaping (ItemAnalysis.Item) -> Double?
     ) -> Listing<TrainingFigures.Question>.Column {
-      .init(key, header, isTrailing: true, json: { Self.decimal(value($0.item)) }) {
+      .init(
+        key, header, isTrailing: true, dropPriority: drop, json: { Self.decimal(value($0.item)) }
+      ) {
         Cell(value($0.item).map(ReportPage.hundredths) ?? "")
       }
     }
     return Listing(
       "frun.train.questions/1", whenEmpty: "no question was answered ten times in this period",
       [
-        .init("question", "Question") { Cell($0.item.id) },
+        .init("question", "Question", isWhole: true) { Cell($0.item.id) },
         .init(
           "answers", "Answers", isTrailing: true, json: { .integer(Int64($0.item.answers)) }
         ) { Cell(String($0.item.answers)) },
-        number("difficulty", "Difficulty") { $0.difficulty },
-        number("discrimination", "Discrimination") { $0.discrimination },
-        number("upperLower", "Upper-lower") { $0.upperLower },
-        .init("remark", "Remark") { Cell($0.item.remark?.rawValue ?? "", .caution) },
+        number("difficulty", "Difficulty", drop: 1) { $0.difficulty },
+        number("discrimination", "Discrimination", drop: 2) { $0.discrimination },
+        number("upperLower", "Upper-lower", drop: 3) { $0.upperLower },
+        .init("remark", "Remark", isWhole: true) { Cell($0.item.remark?.rawValue ?? "", .caution) },
       ])
   }
 

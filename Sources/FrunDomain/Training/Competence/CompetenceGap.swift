@@ -60,7 +60,7 @@ public struct TrainedPerson: Hashable, Sendable {
   }
 
   /// The days of each role by its code, those of `everyone` among them: what is counted.
-  package var roleDays: [(role: String, days: ClosedRange<CivilDate>)] {
+  public var roleDays: [(role: String, days: ClosedRange<CivilDate>)] {
     days.sorted { $0.key < $1.key }.flatMap { role, days in days.ranges.map { (role, $0) } }
   }
 
