@@ -8,10 +8,34 @@ struct Register {
 
   /// The register's stream; a new one when nothing was recorded yet.
   func stream() throws -> StreamID {
-    if let known = try services.records(RecordQuery(kind: "course", limit: 1)).first {
-      return known.stream
+    for kind in ["course", Trainee.kind, Organisation.kind] {
+      if let known = try services.records(RecordQuery(kind: kind, limit: 1)).first {
+        return known.stream
+      }
     }
     return StreamID(kind: .training, id: try RecordID(random: { services.random($0) }))
+  }
+
+  /// The stream of a record. When the registers of two trainers were merged there are two, and a
+  /// record is spoken about in its own.
+  func stream(of record: RecordID) throws -> StreamID {
+    try services.record(record)?.stream ?? stream()
+  }
+
+  /// Commits drafts that change records of more than one stream, each to its own; new records go
+  /// to one that is given.
+  func commit(
+    _ drafts: [RecordDraft], new stream: StreamID, by invocation: Invocation
+  ) throws -> CommitReceipt {
+    var groups: [StreamID: [RecordDraft]] = [:]
+    for draft in drafts {
+      groups[try services.record(draft.id)?.stream ?? stream, default: []].append(draft)
+    }
+    for (other, group) in groups where other != stream {
+      let receipt = try services.commit(group, to: other, by: invocation)
+      if groups.count == 1 { return receipt }
+    }
+    return try services.commit(groups[stream] ?? [], to: stream, by: invocation)
   }
 
   /// The course files of the curriculum, by code.
@@ -123,24 +147,6 @@ struct Register {
       })
   }
 
-  /// Where the person of an enrolment stands, on a day, with the courses that come before.
-  func prerequisites(
-    of file: CourseFile, for enrolment: Enrolment, on day: CivilDate
-  ) throws -> [String: TrainingState] {
-    guard !file.prerequisites.isEmpty else { return [:] }
-    let awards = try awards(member: enrolment.member, trainee: enrolment.trainee)
-    var states: [String: TrainingState] = [:]
-    for code in file.prerequisites {
-      let versions = Set(
-        try services.records(
-          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
-        ).map(\.id))
-      states[code] = TrainingState(
-        awards: awards.filter { $0.course.map(versions.contains) ?? false }, windowDays: 0, on: day)
-    }
-    return states
-  }
-
   /// The enrolment a user means: number on the lists, handle, identifier of the enrolment or of
   /// the person, or e-mail address.
   func enrolment(_ text: String, in people: [Enrolment], of session: TrainingSession) throws
@@ -166,24 +172,27 @@ struct Register {
       ])
   }
 
-  /// Awards of a course, in every version of it, to a holder: the member where known, else the
-  /// name as enrolled.
+  /// Awards of a course, in every version of it, to a holder: under every identifier the register
+  /// has for them. An enrolment from before people were recorded has its name alone.
   func awards(of course: Course, to enrolment: Enrolment) throws -> [Award] {
-    var versions = [course.id]
+    var versions: Set<RecordID> = [course.id]
     if let code = course.code {
-      versions = try services.records(
-        RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
-      ).map(\.id)
+      versions = Set(
+        try services.records(
+          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
+        ).map(\.id))
     }
-    let all = Award.all(
+    guard enrolment.member == nil, enrolment.trainee == nil else {
+      return try awards(member: enrolment.member, trainee: enrolment.trainee).filter {
+        $0.course.map(versions.contains) ?? false
+      }
+    }
+    return Award.all(
       in: try services.records(
         RecordQuery(
           kind: "award",
-          conditions: [Condition("course", .oneOf(versions.map { .reference($0) }))])))
-    return all.filter { award in
-      if let member = enrolment.member { return award.member == member }
-      return award.member == nil && award.person == enrolment.person
-    }
+          conditions: [Condition("course", .oneOf(versions.sorted().map { .reference($0) }))]))
+    ).filter { $0.member == nil && $0.trainee == nil && $0.person == enrolment.person }
   }
 
   /// What a result may be recorded for: a session that has begun.

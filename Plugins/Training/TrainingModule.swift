@@ -8,10 +8,10 @@ public struct TrainingModule: FrunModule {
     commands: [
       TrainCourse.command, TrainLint.command, TrainBank.command, TrainOrg.command,
       TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
-      TrainAttend.command, TrainAward.command, TrainRevoke.command, TrainList.command,
-      TrainExpiring.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
+      TrainAttend.command, TrainTest.command, TrainPractical.command, TrainWaive.command,
+      TrainPrint.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
       TrainImport.command, TrainReport.command,
-    ])
+    ] + AwardCommands.all)
 
   /// The module.
   public init() {}

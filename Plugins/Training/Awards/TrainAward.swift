@@ -13,9 +13,11 @@ enum TrainAward {
       $0.discussion = """
         What completes a course stands in its file: attendance, test, practical. The last day an \
         award counts follows from the course's renewal rule and earlier awards. An award is an \
-        event: it is revoked by another event, never changed.
+        event: it is revoked by another event, never changed. Courses that come before have to \
+        count on the last day of the session. Nobody awards themselves, and nobody's practical \
+        counts that they assessed themselves.
         """
-      $0.seeAlso = ["train list", "train expiring", "train revoke"]
+      $0.seeAlso = ["train list", "train certificate", "train revoke"]
       $0.requires = ["vault.write"]
       $0.access = "A trainer."
     }, run: run)
@@ -38,8 +40,9 @@ enum TrainAward {
     var drafts: [RecordDraft] = []
     var awarded = 0
     var lacking: [(Enrolment, [String])] = []
+    let evidence = try SessionEvidence(of: session.id, services)
     for enrolment in try register.enrolments(of: session.id) where enrolment.status != "completed" {
-      let missing = missing(enrolment, file)
+      let missing = try missing(enrolment, file, on: completed, evidence, register)
       guard missing.isEmpty else {
         lacking.append((enrolment, missing))
         continue
@@ -60,14 +63,15 @@ enum TrainAward {
         .denied, "award.nobody", "nobody of the session has completed the course",
         hints: ["frun train session \(session.id.text)", "frun train attend \(session.id.text)"])
     }
-    let receipt = try services.commit(drafts, to: try register.stream(), by: invocation)
+    let receipt = try services.commit(
+      drafts, to: try register.stream(of: session.id), by: invocation)
     return try services.changed(
       "Awarded \(course.code ?? "the course") to \(awarded == 1 ? "1 person" : "\(awarded) people")",
       by: receipt, schema: "frun.train.award/1",
       [
         ("session", .string(session.id.text)), ("awarded", .integer(Int64(awarded))),
         ("incomplete", .integer(Int64(lacking.count))),
-      ], next: ["frun train list"])
+      ], next: ["frun train list", "frun train certificate AWARD -o FILE"])
   }
 
   private static var lacking: Listing<(Enrolment, [String])> {
@@ -75,25 +79,29 @@ enum TrainAward {
       "frun.train.lacking/1",
       [
         .init("id", "Enrolment", dropPriority: 1, isWhole: true) { Cell($0.0.id.text) },
-        .init("person", "Person") { Cell($0.0.person ?? "") },
-        .init("missing", "What is missing", isWhole: true) { Cell($0.1.joined(separator: ", ")) },
+        .init("person", "Person", isWhole: true) { Cell($0.0.person ?? "") },
+        .init("missing", "What is missing") { Cell($0.1.joined(separator: ", ")) },
       ])
   }
 
-  private static func missing(_ enrolment: Enrolment, _ file: CourseFile) -> [String] {
-    var missing: [String] = []
-    let attended = enrolment.minutesAttended ?? 0
-    if attended * 100 < file.pass.attendance * file.minutes {
-      missing.append("attended \(attended) of \(file.minutes) minutes")
+  /// What is missing, by the rules of the course, and because nobody awards themselves.
+  private static func missing(
+    _ enrolment: Enrolment, _ file: CourseFile, on day: CivilDate, _ evidence: SessionEvidence,
+    _ register: Register
+  ) throws -> [String] {
+    var prerequisites: [String: TrainingState] = [:]
+    for code in file.prerequisites {
+      prerequisites[code] = try evidence.state(of: code, for: enrolment, on: day)
     }
-    if let least = file.pass.postTest {
-      let score = enrolment.score.last.flatMap { Double($0) }
-      if (score ?? -1) < Double(least) {
-        missing.append(score == nil ? "no test" : "test below \(least) %")
+    let completion = Completion(
+      of: file, evidence: evidence.evidence(of: enrolment), prerequisites: prerequisites)
+    var missing = completion.missing.map(\.words)
+    let person = try evidence.member(of: enrolment)
+    if let person {
+      if person == evidence.acting { missing.append("nobody awards themselves") }
+      if evidence.wasAssessed(enrolment, by: person) {
+        missing.append("the practical was assessed by the person")
       }
-    }
-    if file.pass.needsPractical, enrolment.practicalPassed != true {
-      missing.append("practical not passed")
     }
     return missing
   }
@@ -103,11 +111,14 @@ enum TrainAward {
     _ register: Register
   ) throws -> [RecordDraft] {
     let earlier = try register.awards(of: course, to: enrolment)
-    let expiry = AwardExpiry(rule, completedOn: day, previous: PreviousAward(earlier))
+    let events = try AwardBook(services: register.services).events(of: earlier)
+    let expiry = AwardExpiry(
+      rule, completedOn: day, previous: PreviousAward(earlier, events: events))
     var award = try register.services.draft("award")
     try award.set("course", .reference(course.id))
     try award.set("enrolment", .reference(enrolment.id))
     try award.set("person", enrolment.person.map { .text($0) })
+    try award.set("trainee", enrolment.trainee.map { .reference($0) })
     try award.set("member", enrolment.member.map { .reference($0) })
     try award.set("kind", .code(earlier.isEmpty ? "award" : "renewal"))
     try award.set("completedOn", .date(day))

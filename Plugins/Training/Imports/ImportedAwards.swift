@@ -25,8 +25,8 @@ struct ImportedAwards {
     let owner = Dictionary(
       people.flatMap { person, records in records.map { ($0, person) } },
       uniquingKeysWith: { left, _ in left })
-    for start in stride(from: 0, to: all.count, by: 500) {
-      let page = all[start..<min(start + 500, all.count)]
+    for start in stride(from: 0, to: all.count, by: 400) {
+      let page = all[start..<min(start + 400, all.count)]
       let found = Award.all(
         in: try services.records(
           RecordQuery(

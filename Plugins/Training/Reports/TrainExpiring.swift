@@ -60,9 +60,9 @@ enum TrainExpiring {
             Condition("validTo", .between(.date(today), .date(today.adding(days: days))))
           ], order: [QueryOrder("validTo")])))
     var renewed: Set<RecordID> = []
-    // In pages: one question for five hundred awards rather than one for each.
-    for start in stride(from: 0, to: awards.count, by: 500) {
-      let page = awards[start..<min(start + 500, awards.count)]
+    // In pages: one question for four hundred awards rather than one for each.
+    for start in stride(from: 0, to: awards.count, by: 400) {
+      let page = awards[start..<min(start + 400, awards.count)]
       let later = try services.records(
         RecordQuery(
           kind: Award.kind,
@@ -71,6 +71,11 @@ enum TrainExpiring {
         if let previous = award.previous { renewed.insert(previous) }
       }
     }
-    return awards.filter { $0.status == "valid" && !renewed.contains($0.id) }
+    let events = Dictionary(
+      grouping: try AwardBook(services: services).events(of: awards), by: \.award)
+    return awards.filter { award in
+      let history = AwardHistory(award, events: events[award.id] ?? [])
+      return history.standing(on: today) == .valid && !renewed.contains(award.id)
+    }
   }
 }

@@ -90,9 +90,19 @@ struct TrainedPeople {
   }
 
   private func records(_ kind: String, _ people: [RecordID]) throws -> [Record] {
-    try services.records(
-      RecordQuery(
-        kind: kind, conditions: [Condition("trainee", .oneOf(people.map { .reference($0) }))]))
+    try records(kind, "trainee", people)
+  }
+
+  /// The records whose field refers to one of these, asked for in parts.
+  private func records(_ kind: String, _ field: String, _ targets: [RecordID]) throws -> [Record] {
+    var found: [Record] = []
+    for start in stride(from: 0, to: targets.count, by: 400) {
+      let part = targets[start..<min(start + 400, targets.count)]
+      found += try services.records(
+        RecordQuery(
+          kind: kind, conditions: [Condition(field, .oneOf(part.map { .reference($0) }))]))
+    }
+    return found
   }
 
   /// Other records of the same people, by the record that stands for them.
@@ -103,11 +113,7 @@ struct TrainedPeople {
     var open = trainees.map(\.id)
     // Chains are short: a duplicate of a duplicate.
     for _ in 0..<8 where !open.isEmpty {
-      let found = Trainee.all(
-        in: try services.records(
-          RecordQuery(
-            kind: Trainee.kind,
-            conditions: [Condition("sameAs", .oneOf(open.map { .reference($0) }))])))
+      let found = Trainee.all(in: try records(Trainee.kind, "sameAs", open))
       open = []
       for twin in found where owner[twin.id] == nil {
         guard let first = twin.sameAs.flatMap({ owner[$0] }) else { continue }
@@ -123,11 +129,7 @@ struct TrainedPeople {
   private func byMember(_ trainees: [Trainee]) throws -> [RecordID: [Award]] {
     let members = Set(trainees.compactMap(\.member)).sorted()
     guard !members.isEmpty else { return [:] }
-    let found = Award.all(
-      in: try services.records(
-        RecordQuery(
-          kind: Award.kind,
-          conditions: [Condition("member", .oneOf(members.map { .reference($0) }))])))
+    let found = Award.all(in: try records(Award.kind, "member", members))
     var byMember: [RecordID: [Award]] = [:]
     for award in found {
       if let member = award.member { byMember[member, default: []].append(award) }
@@ -136,16 +138,10 @@ struct TrainedPeople {
   }
 
   private func events(of awards: [Award]) throws -> [RecordID: [AwardEvent]] {
-    guard !awards.isEmpty,
-      try !services.records(RecordQuery(kind: AwardEvent.kind, limit: 1)).isEmpty
-    else { return [:] }
-    let found = AwardEvent.all(
-      in: try services.records(
-        RecordQuery(
-          kind: AwardEvent.kind,
-          conditions: [Condition("award", .oneOf(awards.map { .reference($0.id) }))])))
     var byAward: [RecordID: [AwardEvent]] = [:]
-    for event in found { if let award = event.award { byAward[award, default: []].append(event) } }
+    for event in try AwardBook(services: services).events(of: awards) {
+      if let award = event.award { byAward[award, default: []].append(event) }
+    }
     return byAward
   }
 

@@ -85,7 +85,8 @@ extension Schema {
     kinds: Kind.personKinds + Kind.caseKinds + Kind.consentKinds + Kind.safetyKinds
       + Kind.documentKinds + Kind.assessmentKinds + Kind.planKinds + Kind.careKinds
       + Kind.visitKinds + Kind.incidentKinds + Kind.feedbackKinds + Kind.transferKinds
-      + Kind.directoryKinds + Kind.trainingKinds + Kind.traineeKinds + Kind.evidenceKinds + Kind.awardKinds
+      + Kind.directoryKinds + Kind.trainingKinds + Kind.traineeKinds + Kind.evidenceKinds
+      + Kind.awardKinds
       + Kind.historyKinds + Kind.tracingKinds
       + Kind.situationKinds + Kind.bestInterestsKinds,
     vocabularies: Schema.standardVocabularies)
