@@ -40,7 +40,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 /// Every first-party module; FrunHost registers each in `Registry/`.
 let modules = [
   module("Intake", ["FrunForms"]), module("Cases"), module("CarePlan"), module("Exchange"),
-  module("Training"), module("Governance"),
+  module("Training", ["FrunForms"]), module("Governance"),
 ]
 
 let layers: [Target] =
@@ -170,6 +170,9 @@ let checks: [Target] = [
   tool(
     "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
     at: "Tests/Benchmarks/Due"),
+  tool(
+    "frun-bench-training", ["Training", "FrunTestSupport", "FrunStore", "FrunKit", "FrunDomain"],
+    at: "Tests/Benchmarks/Training"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),
