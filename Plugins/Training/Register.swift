@@ -8,10 +8,34 @@ struct Register {
 
   /// The register's stream; a new one when nothing was recorded yet.
   func stream() throws -> StreamID {
-    if let known = try services.records(RecordQuery(kind: "course", limit: 1)).first {
-      return known.stream
+    for kind in ["course", Trainee.kind, Organisation.kind] {
+      if let known = try services.records(RecordQuery(kind: kind, limit: 1)).first {
+        return known.stream
+      }
     }
     return StreamID(kind: .training, id: try RecordID(random: { services.random($0) }))
+  }
+
+  /// The stream of a record. When the registers of two trainers were merged there are two, and a
+  /// record is spoken about in its own.
+  func stream(of record: RecordID) throws -> StreamID {
+    try services.record(record)?.stream ?? stream()
+  }
+
+  /// Commits drafts that change records of more than one stream, each to its own; new records go
+  /// to one that is given.
+  func commit(
+    _ drafts: [RecordDraft], new stream: StreamID, by invocation: Invocation
+  ) throws -> CommitReceipt {
+    var groups: [StreamID: [RecordDraft]] = [:]
+    for draft in drafts {
+      groups[try services.record(draft.id)?.stream ?? stream, default: []].append(draft)
+    }
+    for (other, group) in groups where other != stream {
+      let receipt = try services.commit(group, to: other, by: invocation)
+      if groups.count == 1 { return receipt }
+    }
+    return try services.commit(groups[stream] ?? [], to: stream, by: invocation)
   }
 
   /// The course files of the curriculum, by code.
@@ -121,24 +145,6 @@ struct Register {
             results: results[enrolment.id] ?? [], observations: seen[enrolment.id] ?? [])
         )
       })
-  }
-
-  /// Where the person of an enrolment stands, on a day, with the courses that come before.
-  func prerequisites(
-    of file: CourseFile, for enrolment: Enrolment, on day: CivilDate
-  ) throws -> [String: TrainingState] {
-    guard !file.prerequisites.isEmpty else { return [:] }
-    let awards = try awards(member: enrolment.member, trainee: enrolment.trainee)
-    var states: [String: TrainingState] = [:]
-    for code in file.prerequisites {
-      let versions = Set(
-        try services.records(
-          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
-        ).map(\.id))
-      states[code] = TrainingState(
-        awards: awards.filter { $0.course.map(versions.contains) ?? false }, windowDays: 0, on: day)
-    }
-    return states
   }
 
   /// The enrolment a user means: number on the lists, handle, identifier of the enrolment or of

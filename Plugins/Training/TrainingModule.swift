@@ -8,9 +8,9 @@ public struct TrainingModule: FrunModule {
     commands: [
       TrainCourse.command, TrainLint.command, TrainBank.command, TrainOrg.command,
       TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
-      TrainAttend.command, TrainAward.command, TrainRevoke.command, TrainList.command,
-      TrainExpiring.command,
-    ])
+      TrainAttend.command, TrainTest.command, TrainPractical.command, TrainWaive.command,
+      TrainPrint.command,
+    ] + AwardCommands.all)
 
   /// The module.
   public init() {}

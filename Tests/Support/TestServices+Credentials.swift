@@ -1,5 +1,5 @@
-package import FrunDomain
 import FrunCrypto
+package import FrunDomain
 import FrunKit
 import FrunStore
 

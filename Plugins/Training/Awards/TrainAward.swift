@@ -13,9 +13,11 @@ enum TrainAward {
       $0.discussion = """
         What completes a course stands in its file: attendance, test, practical. The last day an \
         award counts follows from the course's renewal rule and earlier awards. An award is an \
-        event: it is revoked by another event, never changed.
+        event: it is revoked by another event, never changed. Courses that come before have to \
+        count on the last day of the session. Nobody awards themselves, and nobody's practical \
+        counts that they assessed themselves.
         """
-      $0.seeAlso = ["train list", "train expiring", "train revoke"]
+      $0.seeAlso = ["train list", "train certificate", "train revoke"]
       $0.requires = ["vault.write"]
       $0.access = "A trainer."
     }, run: run)
@@ -38,11 +40,13 @@ enum TrainAward {
     var drafts: [RecordDraft] = []
     var awarded = 0
     var lacking: [(Enrolment, [String])] = []
+    let integrity = try AwardIntegrity(of: session.id, services)
     for participant in try TrainSession.participants(session, register)
     where participant.enrolment.status != "completed" {
       let enrolment = participant.enrolment
-      guard participant.missing.isEmpty else {
-        lacking.append((enrolment, participant.missing.map(\.words)))
+      let missing = try participant.missing.map(\.words) + integrity.objections(to: enrolment)
+      guard missing.isEmpty else {
+        lacking.append((enrolment, missing))
         continue
       }
       drafts += try award(enrolment, course, rule, completed, register)
@@ -61,14 +65,15 @@ enum TrainAward {
         .denied, "award.nobody", "nobody of the session has completed the course",
         hints: ["frun train session \(session.id.text)", "frun train attend \(session.id.text)"])
     }
-    let receipt = try services.commit(drafts, to: try register.stream(), by: invocation)
+    let receipt = try services.commit(
+      drafts, to: try register.stream(of: session.id), by: invocation)
     return try services.changed(
       "Awarded \(course.code ?? "the course") to \(awarded == 1 ? "1 person" : "\(awarded) people")",
       by: receipt, schema: "frun.train.award/1",
       [
         ("session", .string(session.id.text)), ("awarded", .integer(Int64(awarded))),
         ("incomplete", .integer(Int64(lacking.count))),
-      ], next: ["frun train list"])
+      ], next: ["frun train list", "frun train certificate AWARD -o FILE"])
   }
 
   private static var lacking: Listing<(Enrolment, [String])> {
@@ -86,7 +91,9 @@ enum TrainAward {
     _ register: Register
   ) throws -> [RecordDraft] {
     let earlier = try register.awards(of: course, to: enrolment)
-    let expiry = AwardExpiry(rule, completedOn: day, previous: PreviousAward(earlier))
+    let events = try AwardBook(services: register.services).events(of: earlier)
+    let expiry = AwardExpiry(
+      rule, completedOn: day, previous: PreviousAward(earlier, events: events))
     var award = try register.services.draft("award")
     try award.set("course", .reference(course.id))
     try award.set("enrolment", .reference(enrolment.id))

@@ -24,7 +24,7 @@ struct AwardRow {
           Cell($0.award.validTo?.description ?? "ever")
         },
         .init("state", "State", isWhole: true, json: { .string($0.state.rawValue) }) {
-          Cell($0.state.words, $0.state.isValid ? ($0.state == .dueSoon ? .caution : .good) : .bad)
+          Cell($0.state.label, $0.state.isValid ? ($0.state == .dueSoon ? .caution : .good) : .bad)
         },
       ])
   }
@@ -36,18 +36,17 @@ struct AwardRow {
       courses[id] = try services.record(id).flatMap { Course($0) }
     }
     let today = services.today
+    let events = Dictionary(
+      grouping: try AwardBook(services: services).events(of: awards), by: { $0.award })
     return awards.map { award in
       let course = award.course.flatMap { courses[$0] }
       return AwardRow(
         award: award, course: course?.code ?? "",
-        state: TrainingState(awards: [award], windowDays: course?.windowDays ?? 60, on: today))
+        state: TrainingState(
+          awards: [award], events: events[award.id] ?? [], windowDays: course?.windowDays ?? 60,
+          on: today))
     }
   }
-}
-
-extension TrainingState {
-  /// The state for lists.
-  var words: String { self == .dueSoon ? "due soon" : rawValue }
 }
 
 /// Lists awards, of everybody or of one person.
@@ -103,8 +102,12 @@ enum TrainExpiring {
             Condition(
               "validTo", .between(.date(today), .date(today.adding(days: invocation[days])))),
           ], order: [QueryOrder("validTo")])))
-    let open = try awards.filter { try !isRenewed($0, services) }
-      .prefix(invocation[CommonOptions.limit])
+    let events = try AwardBook(services: services).events(of: awards)
+    let open = try awards.filter { award in
+      let standing = AwardHistory(award, events: events).standing(on: today)
+      return try standing == .valid && !isRenewed(award, services)
+    }
+    .prefix(invocation[CommonOptions.limit])
     return try services.list(
       AwardRow.rows(Array(open), services), as: AwardRow.listing("frun.train.expiring/1"),
       title: "Awards that end by \(today.adding(days: invocation[days]))")

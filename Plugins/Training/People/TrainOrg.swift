@@ -58,7 +58,8 @@ enum TrainOrg {
     if changes {
       var draft = try RecordDraft(Organisation.kind, id: one.id)
       try fill(&draft, invocation)
-      let receipt = try services.commit([draft], to: try register.stream(), by: invocation)
+      let receipt = try services.commit(
+        [draft], to: try register.stream(of: one.id), by: invocation)
       return try services.changed(
         "Changed the organisation", by: receipt, schema: "frun.train.org.change/1",
         [("organisation", .string(one.id.text))])

@@ -185,7 +185,8 @@ enum TrainPerson {
       }
     }
     drafts.removeAll(where: \.isEmpty)
-    let receipt = try services.commit(drafts, to: try register.stream(), by: invocation)
+    let receipt = try register.commit(
+      drafts, new: try register.stream(of: one.id), by: invocation)
     return try services.changed(
       "Changed the person \(one.id.text.prefix(8))", by: receipt,
       schema: "frun.train.person.change/1", [("person", .string(one.id.text))],

@@ -50,7 +50,8 @@ struct EnrolmentChange {
       drafts.append(draft)
     }
     let receipt = try services.commit(
-      drafts, to: try register.stream(), by: invocation, reason: invocation[CommonOptions.reason])
+      drafts, to: try register.stream(of: session.id), by: invocation,
+      reason: invocation[CommonOptions.reason])
     if !up.isEmpty {
       try services.say(
         "Moved up: number \(up.compactMap(\.number).map(String.init).joined(separator: ", ")).")

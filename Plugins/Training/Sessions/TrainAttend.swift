@@ -91,7 +91,8 @@ enum TrainAttend {
         "nothing to record",
         hints: ["give --hours, --post-test or --practical, or columns of these names"])
     }
-    let receipt = try services.commit(desk.drafts, to: try register.stream(), by: invocation)
+    let receipt = try services.commit(
+      desk.drafts, to: try register.stream(of: session.id), by: invocation)
     let count = desk.count
     return try services.changed(
       "Recorded the results of \(count == 1 ? "1 person" : "\(count) people")",

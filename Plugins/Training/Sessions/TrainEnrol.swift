@@ -87,7 +87,7 @@ enum TrainEnrol {
       draft.assertions.contains { $0.field == "status" && $0.change == .set(.code("waiting")) }
     }.count
     let receipt = try services.commit(
-      desk.others + desk.enrolments, to: try register.stream(), by: invocation)
+      desk.others + desk.enrolments, to: try register.stream(of: session.id), by: invocation)
     if waiting > 0 {
       try services.warn("\(waiting == 1 ? "1 person waits" : "\(waiting) people wait") for a seat.")
     }

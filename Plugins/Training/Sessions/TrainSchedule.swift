@@ -161,7 +161,7 @@ enum TrainSchedule {
   }
 
   /// The record of a course as its file describes it.
-  private static func course(_ file: CourseFile, _ services: any Services) throws -> RecordDraft {
+  static func course(_ file: CourseFile, _ services: any Services) throws -> RecordDraft {
     var draft = try services.draft("course")
     try draft.set("code", .text(file.code))
     try draft.set("version", .text(file.version))

@@ -73,13 +73,15 @@ enum TrainSession {
     let people = try register.enrolments(of: session.id)
     let evidence = try register.evidence(of: people)
     let file = try register.course(of: session).file
+    let standings = try Standings(register.services)
     let day = session.endsOn ?? session.heldOn ?? register.services.today
     return try people.map { enrolment in
       let mine = evidence[enrolment.id] ?? CompletionEvidence()
       let missing = try file.map { file in
         Completion(
           of: file, evidence: mine,
-          prerequisites: try register.prerequisites(of: file, for: enrolment, on: day)
+          prerequisites: try standings.states(
+            of: file.prerequisites, for: enrolment, on: day)
         ).missing
       }
       return Participant(enrolment: enrolment, evidence: mine, missing: missing ?? [])
@@ -92,9 +94,17 @@ enum TrainSession {
     let course = try register.course(of: session)
     let people = try participants(session, register)
     try facts(session, people, register, invocation)
-    return try register.services.list(
-      people, as: listing(invocation.context.language),
-      title: "\(course.record.code ?? "") of \(session.heldOn?.description ?? "")",
+    // Numbers name people here; identifiers are for programs.
+    let whole = listing(invocation.context.language)
+    let shown = Listing(
+      whole.schema, whenEmpty: whole.whenEmpty, whole.columns.filter { $0.key != "id" })
+    try register.services.emit(
+      .table(
+        shown.table(
+          people,
+          title: "\(course.record.code ?? "") of \(session.heldOn?.description ?? "")")))
+    return .success(
+      schema: whole.schema, .array(people.map { whole.object($0) }),
       next: [
         "frun train print \(session.id.text) -o sheets.html",
         "frun train award \(session.id.text)",
@@ -130,16 +140,16 @@ enum TrainSession {
           "number", "No.", isTrailing: true,
           json: { $0.enrolment.number.map { .integer(Int64($0)) } ?? .null }
         ) { Cell($0.enrolment.number.map(String.init) ?? "") },
-        .init("person", "Person") { Cell($0.enrolment.person ?? "") },
+        .init("person", "Person", isWhole: true) { Cell($0.enrolment.person ?? "") },
         .init("organisation", "Organisation", dropPriority: 4) {
           Cell($0.enrolment.organisation ?? "")
         },
         .init(
-          "minutes", "Minutes", isTrailing: true, dropPriority: 1,
+          "minutes", "Minutes", isTrailing: true, dropPriority: 1, isWhole: true,
           json: { .integer(Int64($0.evidence.minutes)) }
         ) { Cell($0.evidence.minutes == 0 ? "" : String($0.evidence.minutes)) },
         .init(
-          "score", "Test", isTrailing: true,
+          "score", "Test", isTrailing: true, isWhole: true,
           json: { $0.evidence.bestScore.map { .integer(Int64($0)) } ?? .null }
         ) { Cell($0.evidence.bestScore.map { "\(Int($0)) %" } ?? "") },
         .init("practical", "Practical", dropPriority: 2, isWhole: true) {
@@ -148,7 +158,7 @@ enum TrainSession {
               ? "not passed" : $0.evidence.practicalsPassed > 0 ? "passed" : "")
         },
         .init(
-          "status", "Status",
+          "status", "Status", isWhole: true,
           json: { $0.enrolment.status.map { .string($0) } ?? .null }
         ) {
           Cell(

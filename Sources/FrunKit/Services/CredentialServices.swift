@@ -21,7 +21,9 @@ extension CredentialServices {
   /// Refuses: these services keep no keys.
   public func credentialKey() throws -> [UInt8] { throw Failure.noCredentialKey }
   /// Refuses: these services keep no keys.
-  public func signCredential(_ message: CredentialMessage) throws -> [UInt8] { throw Failure.noCredentialKey }
+  public func signCredential(_ message: CredentialMessage) throws -> [UInt8] {
+    throw Failure.noCredentialKey
+  }
 }
 
 extension CredentialServices {

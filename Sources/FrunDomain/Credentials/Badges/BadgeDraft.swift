@@ -196,6 +196,13 @@ public struct IssuedBadge: Hashable, Sendable {
   public let document: String
   /// The short code for a QR code.
   public let code: String
+
+  /// A certificate that was signed before.
+  public init(token: String, document: String, code: String) {
+    self.token = token
+    self.document = document
+    self.code = code
+  }
 }
 
 /// The salted hash that stands for a person.

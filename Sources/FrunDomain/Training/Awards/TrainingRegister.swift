@@ -82,7 +82,8 @@ public struct TrainingRegister: Hashable, Sendable, Codable {
   private func openers(of action: String, on day: CivilDate) -> [Course] {
     let all = Course.all(in: courses)
     let declared = Set(inForce(action, on: day).flatMap(\.courses))
-    let codes = declared.isEmpty
+    let codes =
+      declared.isEmpty
       ? Set(all.filter { $0.gates.contains(action) }.map { $0.code ?? $0.id.text }) : declared
     return all.filter { codes.contains($0.code ?? $0.id.text) }
   }
