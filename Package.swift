@@ -79,7 +79,8 @@ let layers: [Target] =
     library(
       "FrunHost",
       modules.map(\.name) + [
-        "FrunKit", "FrunConversation", "FrunWire", "FrunForms", "FrunExchange", "FrunStore", "FrunDomain",
+        "FrunKit", "FrunConversation", "FrunWire", "FrunForms", "FrunExchange", "FrunStore",
+        "FrunDomain",
         "FrunSQLite", "FrunCrypto", "FrunArchive", "FrunTerminal", "FrunArguments", "FrunText",
         "CSystem",
       ]),
@@ -128,10 +129,13 @@ let checks: [Target] = [
   library(
     "FrunTestSupport",
     [
-      "FrunKit", "FrunArguments", "FrunArchive", "FrunStore", "FrunSQLite", "FrunCrypto",
-      "FrunDomain", "FrunText",
+      "FrunKit", "FrunWire", "FrunArguments", "FrunArchive", "FrunStore", "FrunSQLite",
+      "FrunCrypto", "FrunDomain", "FrunText", "CSystem",
     ],
     at: "Tests/Support"),
+  tests(
+    "FrunWireTests",
+    ["FrunWire", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
   tests("IntakeTests", moduleTests("Intake") + ["FrunForms"]),
   tests("CasesTests", moduleTests("Cases"), exclude: ["Golden"]),
   tests("CarePlanTests", moduleTests("CarePlan"), exclude: ["Golden"]),

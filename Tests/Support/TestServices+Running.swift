@@ -2,6 +2,7 @@ import FrunArguments
 package import FrunKit
 import FrunStore
 package import FrunText
+import FrunWire
 
 /// What one command did.
 package struct TestRun {
@@ -53,7 +54,13 @@ extension TestServices {
       context: InvocationContext(
         columns: 80, isTerminal: true, member: actor, role: member?.role,
         device: store.identity?.device, dryRun: dryRun))
-    let outcome = try module.run(invocation, self)
+    let outcome: Outcome
+    if PipeTransport.isOn, let chain = root.commands(along: parsed.command) {
+      outcome = try PipeTransport.run(
+        module, WireInvocation(invocation, chain: chain, now: now, today: today), services: self)
+    } else {
+      outcome = try module.run(invocation, self)
+    }
     return TestRun(outcome: outcome, events: events)
   }
 

@@ -150,7 +150,7 @@ import Testing
       try encoder.write(noise(1 << 20))
       try encoder.end()
     }
-    let decoder = try ZstdDecoder(budget: 10) { throw Unplugged() }
+    let decoder = try ZstdDecoder(budget: 10, source: { throw Unplugged() })
     #expect(throws: Unplugged.self) { try decoder.next { _ in } }
   }
 

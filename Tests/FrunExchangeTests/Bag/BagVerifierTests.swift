@@ -29,7 +29,7 @@ import Testing
   }
 
   private func sha256(_ text: String) -> String {
-    var stream = BagAlgorithm.sha256.stream()
+    let stream = BagAlgorithm.sha256.stream()
     Array(text.utf8).withUnsafeBytes { stream.update($0) }
     return Hexadecimal.text(stream.finalize())
   }

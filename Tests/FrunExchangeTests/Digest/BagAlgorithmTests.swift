@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct BagAlgorithmTests {
   private func digest(_ algorithm: BagAlgorithm, _ message: [UInt8], piece: Int) -> String {
-    var stream = algorithm.stream()
+    let stream = algorithm.stream()
     var rest = message[...]
     while !rest.isEmpty {
       Array(rest.prefix(piece)).withUnsafeBytes { stream.update($0) }

@@ -1,0 +1,82 @@
+import FrunDomain
+import FrunText
+import FrunWire
+import Testing
+
+@Suite struct ManifestTests {
+  static func manifest(_ change: (inout JSONObject) -> Void = { _ in }) -> [UInt8] {
+    var object = JSONObject()
+    object["schema"] = "frun.plugin/1"
+    object["name"] = "donor"
+    object["publisher"] = "Office"
+    object["version"] = "1.0.0"
+    object["summary"] = "Make a table"
+    object["homepage"] = "none"
+    object["executable"] = "donor.py"
+    object["sha256"] = .string(String(repeating: "0a", count: 32))
+    object["protocol"] = ["min": 1, "max": 2]
+    object["capabilities"] = [["name": "reports.read", "reason": "Numbers."]]
+    object["commands"] = [["commandName": "donor", "abstract": "Make a table"]]
+    change(&object)
+    return Array(JSONValue.object(object).text().utf8)
+  }
+
+  @Test func reads() throws {
+    let manifest = try PluginManifest(parsing: Self.manifest())
+    #expect(manifest.name.text == "donor")
+    #expect(manifest.protocols == 1...2)
+    #expect(manifest.capabilities == [.readReports: "Numbers."])
+    #expect(manifest.sha256.count == 32)
+  }
+
+  /// Each row changes one member of a good manifest; the text names the place.
+  @Test(
+    arguments: [
+      ("schema", "frun.plugin/2", "schema"), ("name", "../donor", "name"),
+      ("name", "Donor", "name"), ("name", "d", "name"), ("name", "case", "reserved"),
+      ("name", "dоnor", "name"), ("publisher", "a\u{1B}[31m", "publisher"),
+      ("summary", "a\u{202E}b", "summary"), ("publisher", "", "publisher"),
+      ("version", "1.0", "version"), ("executable", "../x", "executable"),
+      ("executable", "a/b", "executable"), ("executable", "-x", "executable"),
+      ("executable", ".x", "executable"), ("sha256", "00", "sha256"),
+      ("protocol", ["min": 2, "max": 3], "protocol"),
+      ("protocol", ["min": 3, "max": 1], "protocol"),
+      ("commands", [], "commands"),
+      ("commands", [["commandName": "other", "abstract": "Do"]], "commands"),
+      ("commands", [["commandName": "donor", "abstract": "Do\u{7}"]], "commands"),
+      ("capabilities", [["name": "vault.read", "reason": "x"]], "capabilities"),
+      ("capabilities", [["name": "cases.read", "reason": "x"]], "purpose"),
+      ("capabilities", [["name": "network"]], "reason"), ("extra", 1, "extra"),
+      ("purpose", "profit", "purpose"), ("kinds", ["cat"], "kinds"),
+    ] as [(String, JSONValue, String)])
+  func refuses(key: String, value: JSONValue, place: String) {
+    do {
+      _ = try PluginManifest(parsing: Self.manifest { $0[key] = value })
+      Issue.record("accepted")
+    } catch {
+      #expect(error.problems.contains { $0.contains(place) }, "\(error.problems)")
+    }
+  }
+
+  @Test("cases.read says for what and which kinds")
+  func reading() throws {
+    let manifest = try PluginManifest(
+      parsing: Self.manifest {
+        $0["capabilities"] = [["name": "cases.read", "reason": "To list them."]]
+        $0["purpose"] = "reporting"
+        $0["kinds"] = ["case", "visit"]
+      })
+    #expect(manifest.purpose == .reporting && manifest.kinds == ["case", "visit"])
+  }
+
+  @Test("hostile text is refused and nothing of it is told")
+  func hostile() {
+    for bytes in [
+      [], [0xFF], Array("{".utf8), Array(String(repeating: "[", count: 10_000).utf8),
+      [UInt8](repeating: 0x20, count: PluginManifest.byteLimit + 1),
+      Array("{\"schema\":1}".utf8),
+    ] {
+      #expect(throws: ManifestError.self) { try PluginManifest(parsing: bytes) }
+    }
+  }
+}
