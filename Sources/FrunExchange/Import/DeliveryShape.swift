@@ -1,45 +1,59 @@
 internal import FrunDomain
 
-/// Whether the changes in an archive are the ones its signed header announces. Digests, chains and
-/// authors are proven afterwards by the store.
-enum DeliveryShape {
-  static func check(
-    _ bundles: [CommitBundle], heads: [SignedHead], header: ArchiveHeader
-  ) throws(ExchangeError) {
-    guard bundles.count == header.operationCount else { throw ExchangeError(.contentCounts) }
-    let streams = Set(header.streams + [header.directory].compactMap(\.self))
-    guard bundles.allSatisfy({ streams.contains($0.commit.stream) }),
-      heads.allSatisfy({ streams.contains($0.stream) }),
-      streams.isSuperset(of: header.contained.keys)
-    else { throw ExchangeError(.contentForeignCase) }
+/// Whether the changes in an archive are the ones its signed header announces: those of each device
+/// in the order of their numbers, none missing, none more. Digests, chains and authors are proven
+/// by the store.
+struct DeliveryShape {
+  private struct Chain: Hashable {
+    let stream: StreamID
+    let device: DeviceID
+  }
 
-    var positions: [StreamID: [ChainPosition: Commit]] = [:]
-    for bundle in bundles {
-      let commit = bundle.commit
-      if let other = positions[commit.stream]?[commit.position] {
-        throw ExchangeError(other == commit ? .contentOperationMalformed : .contentFork)
-      }
-      positions[commit.stream, default: [:]][commit.position] = commit
+  private let header: ArchiveHeader
+  private let streams: Set<StreamID>
+  /// The newest change that came, of each chain.
+  private var last: [Chain: Commit] = [:]
+  private var count = 0
+  private var isForeign: Bool
+
+  init(header: ArchiveHeader) {
+    self.header = header
+    streams = Set(header.streams + [header.directory].compactMap(\.self))
+    isForeign = !streams.isSuperset(of: header.contained.keys)
+  }
+
+  /// Notes the heads that came along; a foreign one is refused with the first change.
+  mutating func note(_ heads: [SignedHead]) {
+    if !heads.allSatisfy({ streams.contains($0.stream) }) { isForeign = true }
+  }
+
+  mutating func check(_ commit: Commit) throws(ExchangeError) {
+    count += 1
+    guard count <= header.operationCount else { throw ExchangeError(.contentCounts) }
+    guard !isForeign, streams.contains(commit.stream) else {
+      throw ExchangeError(.contentForeignCase)
     }
+    let chain = Chain(stream: commit.stream, device: commit.device)
+    let before = last[chain]
+    if let before, before.sequence == commit.sequence {
+      throw ExchangeError(before == commit ? .contentOperationMalformed : .contentFork)
+    }
+    let base = header.base[commit.stream]?[commit.device] ?? 0
+    guard commit.sequence == (before?.sequence ?? base) + 1,
+      header.contained[commit.stream]?.contains(commit.position) == true
+    else { throw ExchangeError(.contentChainBroken) }
+    last[chain] = commit
+  }
+
+  /// Proves that nothing is missing.
+  func finish() throws(ExchangeError) {
+    guard count == header.operationCount else { throw ExchangeError(.contentCounts) }
+    guard !isForeign else { throw ExchangeError(.contentForeignCase) }
     for stream in streams {
       let base = header.base[stream] ?? VersionVector()
-      let contained = header.contained[stream] ?? VersionVector()
-      var expected = 0
-      for (device, last) in contained.sequences {
-        let first = base[device] + 1
-        guard last >= base[device], last - first < bundles.count else {
-          throw ExchangeError(.contentChainBroken)
-        }
-        for sequence in stride(from: first, through: last, by: 1) {
-          let position = ChainPosition(device: device, sequence: sequence)
-          guard positions[stream]?[position] != nil else {
-            throw ExchangeError(.contentChainBroken)
-          }
-          expected += 1
-        }
-      }
-      guard positions[stream]?.count ?? 0 == expected else {
-        throw ExchangeError(.contentChainBroken)
+      for (device, sequence) in (header.contained[stream] ?? VersionVector()).sequences {
+        let end = last[Chain(stream: stream, device: device)]?.sequence ?? base[device]
+        guard end == sequence else { throw ExchangeError(.contentChainBroken) }
       }
     }
   }
