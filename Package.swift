@@ -152,7 +152,7 @@ let checks: [Target] = [
     "FrunHostTests",
     [
       "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
-      "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
+      "FrunText", "FrunWire", "FrunSQLite", "FrunCrypto", "CSystem",
     ]),
   tests("CommandLineTests", ["CommandLineSupport", "FrunHost", "FrunText", "CSystem", "frun"]),
   tool(

@@ -19,6 +19,10 @@ bagit bagit-conformance.tar.gz
 schedule care-schedule-ref.jsonl
 training training-expiry-ref.jsonl
 gift gift-fuhrmanator.jsonl
+badges ob3-frun-cases.jsonl
+badges ob3-eddsa-vectors.jsonl
+badges ob3-1edtech-samples.jsonl
+badges ob3-vc-jose-w3c.jsonl
 xpath xpath.jsonl
 xlsform xlsform.jsonl
 SUITES

@@ -8,10 +8,34 @@ struct Register {
 
   /// The register's stream; a new one when nothing was recorded yet.
   func stream() throws -> StreamID {
-    if let known = try services.records(RecordQuery(kind: "course", limit: 1)).first {
-      return known.stream
+    for kind in ["course", Trainee.kind, Organisation.kind] {
+      if let known = try services.records(RecordQuery(kind: kind, limit: 1)).first {
+        return known.stream
+      }
     }
     return StreamID(kind: .training, id: try RecordID(random: { services.random($0) }))
+  }
+
+  /// The stream of a record. When the registers of two trainers were merged there are two, and a
+  /// record is spoken about in its own.
+  func stream(of record: RecordID) throws -> StreamID {
+    try services.record(record)?.stream ?? stream()
+  }
+
+  /// Commits drafts that change records of more than one stream, each to its own; new records go
+  /// to one that is given.
+  func commit(
+    _ drafts: [RecordDraft], new stream: StreamID, by invocation: Invocation
+  ) throws -> CommitReceipt {
+    var groups: [StreamID: [RecordDraft]] = [:]
+    for draft in drafts {
+      groups[try services.record(draft.id)?.stream ?? stream, default: []].append(draft)
+    }
+    for (other, group) in groups where other != stream {
+      let receipt = try services.commit(group, to: other, by: invocation)
+      if groups.count == 1 { return receipt }
+    }
+    return try services.commit(groups[stream] ?? [], to: stream, by: invocation)
   }
 
   /// The course files of the curriculum, by code.
@@ -91,27 +115,84 @@ struct Register {
       in: try services.records(
         RecordQuery(
           kind: "enrolment", conditions: [Condition("session", .equals(.reference(session)))]))
-    ).sorted { ($0.person ?? "", $0.id) < ($1.person ?? "", $1.id) }
+    ).sorted {
+      ($0.number ?? .max, $0.person ?? "", $0.id) < ($1.number ?? .max, $1.person ?? "", $1.id)
+    }
   }
 
-  /// Awards of a course, in every version of it, to a holder: the member where known, else the
-  /// name as enrolled.
-  func awards(of course: Course, to enrolment: Enrolment) throws -> [Award] {
-    var versions = [course.id]
-    if let code = course.code {
-      versions = try services.records(
-        RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
-      ).map(\.id)
+  /// What enrolments show: hours, results, practicals.
+  func evidence(of enrolments: [Enrolment]) throws -> [RecordID: CompletionEvidence] {
+    let mine = Condition("enrolment", .oneOf(enrolments.map { .reference($0.id) }))
+    guard !enrolments.isEmpty else { return [:] }
+    let attendances = Dictionary(
+      grouping: Attendance.all(
+        in: try services.records(RecordQuery(kind: Attendance.kind, conditions: [mine])))
+    ) { $0.enrolment }
+    let results = Dictionary(
+      grouping: TestResult.all(
+        in: try services.records(RecordQuery(kind: TestResult.kind, conditions: [mine])))
+    ) { $0.enrolment }
+    let seen = Dictionary(
+      grouping: Observation.all(
+        in: try services.records(RecordQuery(kind: Observation.kind, conditions: [mine])))
+    ) { $0.enrolment }
+    return Dictionary(
+      uniqueKeysWithValues: enrolments.map { enrolment in
+        (
+          enrolment.id,
+          CompletionEvidence(
+            enrolment, attendances: attendances[enrolment.id] ?? [],
+            results: results[enrolment.id] ?? [], observations: seen[enrolment.id] ?? [])
+        )
+      })
+  }
+
+  /// The enrolment a user means: number on the lists, handle, identifier of the enrolment or of
+  /// the person, or e-mail address.
+  func enrolment(_ text: String, in people: [Enrolment], of session: TrainingSession) throws
+    -> Enrolment
+  {
+    if let number = Int(text), let one = people.first(where: { $0.number == number }) { return one }
+    let starts = people.filter { $0.id.text.hasPrefix(text) }
+    if let one = starts.first, starts.count == 1, text.utf8.count >= 4 { return one }
+    if let member = try? services.member(text),
+      let one = people.first(where: { $0.member == member.id })
+    {
+      return one
     }
-    let all = Award.all(
+    if let trainee = try? trainee(text) {
+      let ids = try identifiers(of: trainee.id)
+      if let one = people.first(where: { $0.trainee.map(ids.contains) ?? false }) { return one }
+    }
+    throw Failure.notFound(
+      "enrolment",
+      hints: [
+        "frun train session \(session.id.text) lists who is enrolled",
+        "frun train enrol \(session.id.text) MEMBER",
+      ])
+  }
+
+  /// Awards of a course, in every version of it, to a holder: under every identifier the register
+  /// has for them. An enrolment from before people were recorded has its name alone.
+  func awards(of course: Course, to enrolment: Enrolment) throws -> [Award] {
+    var versions: Set<RecordID> = [course.id]
+    if let code = course.code {
+      versions = Set(
+        try services.records(
+          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
+        ).map(\.id))
+    }
+    guard enrolment.member == nil, enrolment.trainee == nil else {
+      return try awards(member: enrolment.member, trainee: enrolment.trainee).filter {
+        $0.course.map(versions.contains) ?? false
+      }
+    }
+    return Award.all(
       in: try services.records(
         RecordQuery(
           kind: "award",
-          conditions: [Condition("course", .oneOf(versions.map { .reference($0) }))])))
-    return all.filter { award in
-      if let member = enrolment.member { return award.member == member }
-      return award.member == nil && award.person == enrolment.person
-    }
+          conditions: [Condition("course", .oneOf(versions.sorted().map { .reference($0) }))]))
+    ).filter { $0.member == nil && $0.trainee == nil && $0.person == enrolment.person }
   }
 
   /// What a result may be recorded for: a session that has begun.

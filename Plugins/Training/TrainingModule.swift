@@ -6,10 +6,11 @@ public struct TrainingModule: FrunModule {
   private let group = CommandGroup(
     "train", summary: "Run courses and keep their awards",
     commands: [
-      TrainCourse.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
-      TrainAttend.command, TrainAward.command, TrainRevoke.command, TrainList.command,
-      TrainExpiring.command,
-    ])
+      TrainCourse.command, TrainLint.command, TrainBank.command, TrainOrg.command,
+      TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
+      TrainAttend.command, TrainTest.command, TrainPractical.command, TrainWaive.command,
+      TrainPrint.command,
+    ] + AwardCommands.all)
 
   /// The module.
   public init() {}

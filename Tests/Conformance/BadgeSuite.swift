@@ -48,7 +48,7 @@ private func verdictCase(_ id: String, _ json: JSONValue, _ report: inout Confor
   let verifier = BadgeVerifier(
     trusted: trusted, time: BadgeTime(json["at"]?.string ?? "") ?? BadgeTime(milliseconds: 0),
     cryptography: cryptography,
-    revocations: { _ in .known(revoked: revoked, suspended: [], age: listAge) })
+    revocations: { _, _ in .known(revoked: revoked, suspended: [], age: listAge) })
   let holder = json["recipient"]?.string ?? json["identifier"]?.string
   let result = verifier.verify(Array((json["token"]?.string ?? "").utf8), holder: holder)
   report.record(
@@ -111,11 +111,12 @@ private func tokenCase(
   }
   let verifier = BadgeVerifier(
     trusted: trusted, time: BadgeTime("2025-01-01T00:00:00Z") ?? BadgeTime(milliseconds: 0),
-    cryptography: cryptography, revocations: { _ in .unchecked })
+    cryptography: cryptography, revocations: { _, _ in .unchecked })
   let finding = verifier.verify(Array(token.utf8)).finding
   if isExpected, finding.verdict != .valid {
     report.recordByDesign(
-      id, "not a badge, or not signed as Open Badges 3.0 asks (typ JWT, Ed25519): \(finding.reason)")
+      id, "not a badge, or not signed as Open Badges 3.0 asks (typ JWT, Ed25519): \(finding.reason)"
+    )
     return
   }
   report.record(
@@ -141,7 +142,7 @@ private func sampleCase(_ id: String, _ json: JSONValue, _ report: inout Conform
   let time = BadgeTime("2026-01-01T00:00:00Z") ?? BadgeTime(milliseconds: 0)
   let open = BadgeVerifier(
     trusted: TrustedIssuers(), time: time, cryptography: cryptography,
-    revocations: { _ in .unchecked })
+    revocations: { _, _ in .unchecked })
   // Once without trust, to learn issuer and key as a network would tell them; then with.
   let first = open.verify(Array(text.utf8))
   var trusted = TrustedIssuers()
@@ -149,7 +150,7 @@ private func sampleCase(_ id: String, _ json: JSONValue, _ report: inout Conform
     trusted = TrustedIssuers([TrustedIssuers.Entry(issuer: issuer, key: key)])
   }
   let finding = BadgeVerifier(
-    trusted: trusted, time: time, cryptography: cryptography, revocations: { _ in .unchecked }
+    trusted: trusted, time: time, cryptography: cryptography, revocations: { _, _ in .unchecked }
   ).verify(Array(text.utf8)).finding
   let verdict = json["validator_verdict"]?.string
   let isValid = finding.verdict == .valid
@@ -173,8 +174,9 @@ private func sampleCase(_ id: String, _ json: JSONValue, _ report: inout Conform
 /// What the public validator accepts and this program does not, by rule.
 private enum SampleDifferences {
   static func reason(_ finding: BadgeFinding, _ text: String) -> String? {
-    if text.contains("https://www.w3.org/2018/credentials/v1") || finding.check == .structure
-      && finding.reason == "the first context is not that of credentials"
+    if text.contains("https://www.w3.org/2018/credentials/v1")
+      || finding.check == .structure
+        && finding.reason == "the first context is not that of credentials"
     {
       return "the older credential model 1.1 is not read: \(finding.reason)"
     }

@@ -1,9 +1,10 @@
-import Exchange
 import FrunArguments
 import FrunDomain
 import FrunKit
 import FrunText
 import Testing
+
+@testable import Exchange
 
 @Suite struct ExchangeModuleTests {
   private let module = ExchangeModule()
@@ -39,8 +40,57 @@ import Testing
     #expect(module.manifest.commands.map(\.name) == ["archive"])
     #expect(
       module.manifest.commands[0].subcommands.map(\.name) == [
-        "export", "import", "verify", "show", "list", "encrypt", "decrypt",
+        "export", "import", "verify", "show", "list", "encrypt", "decrypt", "split", "join", "salvage", "sent",
       ])
+  }
+
+  @Test func armorAndPaddingReachTheExport() throws {
+    let services = StubServices()
+    services.known = [try record("case", 1)]
+    services.answers = ["yes"]
+    _ = try run(
+      "archive", "export", "--all", "-p", "copy", "-t", "team", "--armor", "--pad", with: services)
+    #expect(services.exports.last?.armored == true && services.exports.last?.padded == true)
+  }
+
+  @Test(
+    arguments: [
+      ("20M", 20 << 20), ("700K", 700 << 10), ("1G", 1 << 30), ("1MB", 1_000_000), ("2048", 2048),
+      ("1MiB", 1 << 20), ("", nil), ("M", nil), ("-1", nil), ("20X", nil), ("0", nil),
+      ("99999999999999999999", nil), ("9223372036854775807G", nil), ("1.5M", nil),
+    ] as [(String, Int?)])
+  func sizesOfParts(text: String, bytes: Int?) {
+    #expect(ByteSize.read(text) == bytes)
+  }
+
+  @Test func splitAndJoinNameTheFiles() throws {
+    let services = StubServices()
+    let split = try run("archive", "split", "/stick/a", "--size", "2K", with: services)
+    #expect(services.splits.map(\.folder) == ["/stick"] && services.splits.map(\.size) == [2048])
+    #expect(split.result?["list"]?.string == "a.sha256")
+    #expect(split.next == ["frun archive join a.part-001-of-002"])
+    _ = try run("archive", "split", "a", with: services)
+    #expect(services.splits.last?.folder == "." && services.splits.last?.size == 20 << 20)
+    #expect(throws: Failure.self) {
+      _ = try run("archive", "split", "a", "--size", "many", with: services)
+    }
+    let joined = try run("archive", "join", "a.part-001-of-002", "-o", "b", with: services)
+    #expect(joined.result?["file"]?.string == "b" && services.joins.map(\.parts).count == 1)
+  }
+
+  @Test func salvageIsNegativeUnlessAllIsProven() throws {
+    let services = StubServices()
+    let lost = SalvageSummary.Object(path: "data/case.json", state: "lost", size: 0)
+    services.salvaged = SalvageSummary(
+      signer: "amina", signingKey: "RWQ", chunks: 9, damagedChunks: 1, hasEnd: true,
+      objects: [lost], isWhole: false)
+    let outcome = try run("archive", "salvage", "bad.age", "--to", "saved", with: services)
+    #expect(outcome.status == 1 && outcome.result?["whole"]?.bool == false)
+    #expect(services.salvages.map(\.folder) == ["saved"])
+    #expect(text(services).contains("not encrypted; erase them"))
+    services.salvaged?.isWhole = true
+    #expect(try run("archive", "salvage", "a.age", "--to", "s", with: services).status == 0)
+    #expect(throws: Failure.self) { _ = try run("archive", "salvage", "a.age", with: services) }
   }
 
   @Test func exportShowsWhatLeavesBeforeItWrites() throws {
@@ -56,7 +106,7 @@ import Testing
     let request = try #require(services.exports.last)
     #expect(request.streams == [first.stream] && request.purpose == .tracing)
     #expect(request.recipients == [.member(services.known[1].id), .team])
-    #expect(request.output == "/stick" && request.includesAttachments)
+    #expect(request.output == "/stick" && request.attachments == .all)
     #expect(text(services).contains("These leave"))
     #expect(outcome.result?["file"]?.string == "/stick/frun-x.tar.zst.age")
   }
@@ -118,18 +168,66 @@ import Testing
     #expect(text(services).contains("dry run"))
   }
 
-  @Test func anUnknownSenderIsConfirmedByTypingWordsNotByYes() throws {
+  @Test func anUnknownSenderIsConfirmedByTypingTheirWordsNotByYes() throws {
     let services = StubServices()
     services.summary = StubServices.summary(handle: nil)
-    services.answers = ["yes"]
-    #expect(throws: Failure.cancelled) { try run("archive", "import", "a.age", with: services) }
+    for wrong in ["yes", "", "daben", "daben bagal", "0123 4567"] {
+      services.answers = [wrong]
+      #expect {
+        try run("archive", "import", "a.age", with: services)
+      } throws: { ($0 as? Failure)?.code == "signer.words-differ" }
+    }
     #expect(services.imports.isEmpty)
-    services.answers = ["0123 4567"]
+    // The stub's chance asks for the second and the fourth word.
+    services.answers = ["Bagal, dohun"]
     _ = try run("archive", "import", "a.age", with: services)
     #expect(services.imports.last?.confirmedSender == "RWQkey")
-    #expect(text(services).contains("badan"))
-    _ = try run("archive", "import", "a.age", "--confirm-sender", "RWQkey", with: services)
-    #expect(services.prompts.count == 2, "the option answers the question")
+    #expect(services.prompts.last?.question.contains("word 2 and word 4") == true)
+    let shown = text(services) + services.prompts.map(\.question).joined()
+    for secret in ["0123", "daben", "bagal", "dohun", "RWQkey"] {
+      #expect(!shown.contains(secret), "who only copies has compared nothing")
+    }
+  }
+
+  @Test func theOptionTakesAllWordsOrAllDigits() throws {
+    let services = StubServices()
+    services.summary = StubServices.summary(handle: nil)
+    for said in ["RWQkey", "daben bagal", "0123 4567 8901 2345"] {
+      #expect {
+        try run("archive", "import", "a.age", "--confirm-sender", said, with: services)
+      } throws: { failure in
+        let failure = failure as? Failure
+        return failure?.code == "signer.words-differ" && !"\(failure?.hints ?? [])".contains("0123")
+      }
+    }
+    for said in ["daben bagal jofun dohun garel talor", "0123-4567-8901-2345-6789"] {
+      _ = try run("archive", "import", "a.age", "--confirm-sender", said, with: services)
+      #expect(services.imports.last?.confirmedSender == "RWQkey")
+    }
+    #expect(services.prompts.isEmpty, "the option answers the question")
+  }
+
+  @Test func whatWasRefusedAndWhoMayBeTwiceIsTold() throws {
+    let services = StubServices()
+    let member = services.summary.sender.member
+    let stream = StreamID(kind: .case, id: member)
+    services.known = [try record("member", 7, ["handle": .text("joseph")])]
+    var report = ImportReport(
+      archive: services.summary, new: 2, known: 0, waiting: 3, filled: 0, withheld: 0)
+    report.refused = [
+      RefusedChanges(stream: stream, author: member, code: "store.denied", reason: "x", held: 3)
+    ]
+    report.duplicates = [
+      PossibleDuplicate(
+        incoming: member, incomingCase: stream, existing: member, existingCase: stream,
+        reasons: ["number"])
+    ]
+    services.importReport = report
+    let outcome = try run("archive", "import", "a.age", with: services)
+    #expect(text(services).contains("the role of joseph does not cover them"))
+    #expect(text(services).contains("the same identity number"))
+    #expect(outcome.result?["refused"]?[0]?["held"]?.integer == 3)
+    #expect(outcome.result?["duplicates"]?[0]?["reasons"]?[0]?.string == "number")
   }
 
   @Test func verifySaysNoForASenderNobodyKnows() throws {

@@ -65,7 +65,7 @@ struct CurriculumTests {
         "code", "title", "version", "minutes", "valid", "gives", "gates",
       ])
     let unknown = try office.refusal("course BIP-210")
-    #expect(unknown.hints == ["did you mean BIP-201?", "frun train course lists the courses"])
+    #expect(unknown.hints.contains("did you mean BIP-201?"))
     for strange in ["../secret", "bip-201", "", "BIP-201/"] where !strange.isEmpty {
       #expect(try office.refusal("course \(strange)").code == "course.notFound")
     }

@@ -33,7 +33,8 @@ struct SessionTests {
     golden("session", [scheduled, first, show, list].map(\.shown).joined(separator: "\n"))
     #expect(
       show.result.array?.first?.memberNames == [
-        "id", "person", "organisation", "minutes", "score", "practical", "status",
+        "id", "number", "person", "organisation", "minutes", "score", "practical", "status",
+        "missing",
       ])
     #expect(
       list.result.array?.first?.memberNames == [

@@ -15,7 +15,8 @@ struct TrainingOffice {
     try services.addMember("grace", .trainer)
   }
 
-  /// Runs `train` with words separated by blanks; `_` stands for a blank inside a word.
+  /// Runs `train` with words separated by blanks; `_` stands for a blank inside a word and `~`
+  /// for `_`.
   @discardableResult
   func run(_ line: String, as handle: String = "grace") throws -> TestRun {
     try services.run(module, Self.words(line), as: handle)
@@ -26,7 +27,10 @@ struct TrainingOffice {
   }
 
   private static func words(_ line: String) -> [String] {
-    ["train"] + line.split(separator: " ").map { String($0).replacing("_", with: " ") }
+    ["train"]
+      + line.split(separator: " ").map {
+        String($0).replacing("_", with: " ").replacing("~", with: "_")
+      }
   }
 
   func file(_ name: String, _ text: String) { services.files[name] = Array(text.utf8) }
@@ -51,6 +55,38 @@ struct TrainingOffice {
     try run("award \(session)")
     return try #require(
       try all("award").first { !before.contains($0.id) }.flatMap { Award($0) })
+  }
+
+  /// Lets a member hold awards of courses, written straight into the register: chains of
+  /// prerequisites are not what most tests are about.
+  func hold(
+    _ handle: String, _ codes: String..., gives: String? = nil, until: String = "2030-01-01",
+    from: String = "2020-01-01"
+  ) throws {
+    try services.act(as: "grace")
+    let member = try services.member(handle)
+    let stream =
+      try all("course").first?.stream
+      ?? StreamID(kind: .training, id: RecordID(random: { services.random($0) }))
+    for code in codes {
+      var course = try services.draft("course")
+      try course.set("code", .text(code))
+      try course.set("version", .text("held"))
+      try course.set("title", .text(code))
+      try course.set("expiryMode", .code("never"))
+      if let gives { try course.set("gives", .text(gives)) }
+      var award = try services.draft("award")
+      try award.set("course", .reference(course.id))
+      try award.set("person", .text(handle))
+      try award.set("member", .reference(member.id))
+      try award.set("kind", .code("award"))
+      try award.set("completedOn", .date(CivilDate(parsing: from)))
+      try award.set("validTo", .date(CivilDate(parsing: until)))
+      try award.set("status", .code("valid"))
+      _ = try services.commit(
+        ChangeSet(
+          stream: stream, command: "test", assertions: course.assertions + award.assertions))
+    }
   }
 
   func move(to day: String) throws {

@@ -11,6 +11,8 @@ public enum Gate: String, Hashable, Sendable, Codable, CaseIterable {
   case lowerRisk
   /// Gate 5: a case is closed as a success.
   case closeCase
+  /// Somebody acts whose training the action needs.
+  case competence
   /// A step that the life cycle of a record does not have.
   case lifeCycle
   /// Something that must never happen to a record.
@@ -24,6 +26,7 @@ public enum Gate: String, Hashable, Sendable, Codable, CaseIterable {
     case .reunificationDay: "reunification_day"
     case .lowerRisk: "lower_risk"
     case .closeCase: "close_case"
+    case .competence: "competence"
     case .lifeCycle, .standingRule: nil
     }
   }
@@ -39,6 +42,7 @@ public enum Gate: String, Hashable, Sendable, Codable, CaseIterable {
         "plan.active", "facts.checked", "travel.documents", "travel.permission", "handover.adult",
         "emergency.contact",
       ]
+    case .competence: Set(GatedAction.allCases.map(\.rawValue))
     case .closeCase: ["time.minimum", "view.child", "view.caregiver", "contact.card"]
     case .overnightContact, .lowerRisk, .lifeCycle, .standingRule: []
     }

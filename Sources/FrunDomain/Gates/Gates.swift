@@ -24,16 +24,19 @@ public enum Gates {
     case Placement.kind:
       return ["startsOn", "arrangement", "event", "arrivedAt"].contains(assertion.field)
     case PrePlacementContact.kind: return ["mode", "status", "heldOn"].contains(assertion.field)
-    case GateException.kind, Closure.kind: return true
+    case Assessment.kind: return assertion.field == "status"
+    case Determination.kind: return assertion.field == "decision"
+    case GateException.kind, Closure.kind, CompetenceCheck.kind: return true
     default: return false
     }
   }
 
-  /// Whether the training of the assessor decides.
+  /// Whether the training of the assessor, or of who acts, decides.
   public static func asksForTraining(_ change: ChangeSet) -> Bool {
     change.assertions.contains { assertion in
       assertion.kind == CarePlan.kind && assertion.field == "status"
         && assertion.change == .set(.code("active")) || assertion.kind == Placement.kind
+        || gatedAction(assertion) != nil
     }
   }
 
@@ -49,6 +52,7 @@ public enum Gates {
       let old = snapshot.records.first { $0.id == assertion.record }?[assertion.field]?
         .canonicalText
       findings += standing(assertion, change, before: snapshot, after: after)
+      findings += competence(assertion, from: old, change, before: snapshot, after)
       guard case .set(let value) = assertion.change else {
         if assertion.kind == CaseFile.kind, assertion.change == .retract, old != nil {
           findings += loweringRisk(to: nil, in: snapshot)

@@ -11,6 +11,8 @@ extension Gates {
     let current = snapshot.all(Assessment.self).filter { isCurrent($0, on: snapshot.today) }
     let signed = current.filter { assessment in
       guard let assessor = assessment.assessor, let day = assessment.assessedOn else { return true }
+      // What was found when it was signed stands, whatever became of the award since.
+      if wasCompetent(assessor, signing: assessment.id, in: snapshot) { return true }
       return snapshot.training?
         .hasLapsed(assessor, for: TrainingRegister.signAssessment, on: day) != true
     }

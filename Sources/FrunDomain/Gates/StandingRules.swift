@@ -17,6 +17,13 @@ extension Gates {
         false, "closure.fixed", "A closure stays on file as it was; a reopening is a new record.",
         "case reopen \(after.number) --reason CODE")
       return list.findings
+    case CompetenceCheck.kind where assertion.change.operation != "erase":
+      var list = FindingList(.standingRule)
+      list.require(
+        false, "competence.fixed",
+        "What was known of somebody's training is written by the gate, and never changed.",
+        "case show \(after.number)")
+      return list.findings
     case CarePlan.kind where ["approval", "approvedBy"].contains(assertion.field):
       return approvalRules(assertion, in: after)
     case PrePlacementContact.kind where assertion.field == "status" || assertion.field == "heldOn":

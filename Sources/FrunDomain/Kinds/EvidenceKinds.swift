@@ -31,6 +31,7 @@ extension Kind {
         .code(
           "phase", "Phase", "testPhase", .single, .none, for: .counted, keep: .audit,
           [.indexed, .required]),
+        .field("number", "Number of the draw, from 1", .integer, .single, .none, keep: .audit),
         .field("drawnOn", "Drawn on", .civilDate, .single, .none, keep: .audit, [.indexed]),
         .text("seed", "Seed of the draw", 64, .single, .none, keep: .audit),
         .text("language", "Language", 40, .single, .none, for: .counted),

@@ -9,6 +9,8 @@ public struct DrawnTest: RecordView {
   public let session: RecordID?
   /// Phase. Code of `testPhase`.
   public let phase: String?
+  /// Number of the draw, from 1.
+  public let number: Int?
   /// Drawn on.
   public let drawnOn: CivilDate?
   /// Seed of the draw.
@@ -27,6 +29,7 @@ public struct DrawnTest: RecordView {
     id = reader.record.id
     session = reader.reference("session")
     phase = reader.code("phase")
+    number = reader.integer("number")
     drawnOn = reader.date("drawnOn")
     seed = reader.text("seed")
     language = reader.text("language")

@@ -73,9 +73,8 @@ package protocol BundleSink {
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
   ) throws
 
-  /// Notes what an archive that was taken in says about the exchange with its sender, and refuses a
-  /// sender who works with an older directory than before. Returns how many archives of ours are
-  /// known to have arrived there since now.
+  /// Notes what an archive that was taken in says about the exchange with its sender. Returns how many
+  /// archives of ours are known since now to have arrived there.
   func noteArrival(_ header: ArchiveHeader) throws -> Int
 }
 

@@ -51,14 +51,7 @@ extension CaseStore: BundleSink {
 
   /// Notes in the ledger what an archive that was taken in says about the exchange with its sender:
   /// that it arrived here, if nothing of it had to wait, and which of ours arrived there.
-  ///
-  /// Throws `store.directoryRollback` for a sender who knows less of a directory than before and
-  /// sends newer things all the same.
   package func noteArrival(_ header: ArchiveHeader) throws -> Int {
-    if let directory = header.directory {
-      try watchDirectory(
-        directory, of: header.signerMember, serial: header.directorySerial, newest: header.newestAt)
-    }
     guard let sender = try exchangePartner(of: header.signerMember) else { return 0 }
     // What waits or was refused is not here: the sender must not build on it.
     let isHere = try header.contained.allSatisfy { stream, contained in

@@ -23,13 +23,13 @@ extension CaseStore {
     try database.write {
       let identity = try requiredIdentity()
       let existing = try CommitChecks(store: self).check(change, by: identity.member)
-      try GateCheck(store: self).check(change)
+      let change = try GateCheck(store: self).checked(change)
       return try append(change, existing: existing, identity: identity)
     }
   }
 
   /// Writes a checked change.
-  private func append(
+  func append(
     _ change: ChangeSet, existing: Set<RecordID>, identity: LocalIdentity
   ) throws -> CommitReceipt {
     let sid = try names.number(change.stream)

@@ -204,6 +204,12 @@ struct Shelf: BundleSource, BundleSink {
     _ body: (CommitBundle) throws -> Void
   ) throws { try office.store.eachBundle(of: stream, after: known, upTo: end, body) }
 
+  func watchDirectory(
+    _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?
+  ) throws {
+    try office.store.watchDirectory(team, of: sender, serial: serial, newest: newest)
+  }
+
   func noteArrival(_ header: ArchiveHeader) throws -> Int { try office.store.noteArrival(header) }
 
   func attachmentSize(_ digest: [UInt8]) throws -> UInt64? {

@@ -50,7 +50,7 @@ public struct BadgeCode: Hashable, Sendable {
       draft.from.description, draft.until?.description ?? "-", key,
     ]
     let text = parts.joined(separator: "|")
-    return text + "|" + Base64URL.text(try signer.sign(Array(text.utf8)))
+    return text + "|" + Base64URL.text(try signer.sign(.text(text)))
   }
 
   private static func plain(_ text: String) -> String {

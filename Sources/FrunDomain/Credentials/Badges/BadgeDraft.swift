@@ -166,7 +166,7 @@ public struct BadgeDraft: Hashable, Sendable {
     payload["exp"] = until.map { .integer(BadgeTime(endOf: $0).seconds) }
     let signed = [header, .object(payload)].map { Base64URL.text($0.text().utf8) }
       .joined(separator: ".")
-    return signed + "." + Base64URL.text(try signer.sign(Array(signed.utf8)))
+    return signed + "." + Base64URL.text(try signer.sign(.text(signed)))
   }
 
   private func proven(
@@ -180,8 +180,8 @@ public struct BadgeDraft: Hashable, Sendable {
     options["cryptosuite"] = .string(BadgeProof.Suite.statements.rawValue)
     options["proofPurpose"] = .string("assertionMethod")
     let texts = try BadgeProof.canonical(badge, options, .statements, cryptography)
-    let message = [texts.options, texts.document].flatMap { cryptography.sha256(Array($0.utf8)) }
-    options["proofValue"] = .string("z" + Base58.text(try signer.sign(message)))
+    let signature = try signer.sign(.proof(options: texts.options, document: texts.document))
+    options["proofValue"] = .string("z" + Base58.text(signature))
     var proven = badge
     proven["proof"] = .object(options)
     return JSONValue.object(proven).text()
@@ -196,6 +196,13 @@ public struct IssuedBadge: Hashable, Sendable {
   public let document: String
   /// The short code for a QR code.
   public let code: String
+
+  /// A certificate that was signed before.
+  public init(token: String, document: String, code: String) {
+    self.token = token
+    self.document = document
+    self.code = code
+  }
 }
 
 /// The salted hash that stands for a person.

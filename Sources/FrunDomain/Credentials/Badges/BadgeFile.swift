@@ -70,12 +70,16 @@ enum BakedBadge {
     }
     guard places.count == 1 else { throw wrong("more than one certificate is baked in") }
     let rest = bytes[(start + opening.count)...]
-    guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { throw wrong("the picture is cut") }
+    guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else {
+      throw wrong("the picture is cut")
+    }
     let head = rest[..<end]
     if let token = attribute("verify", in: head) { return token }
     guard head.last != UInt8(ascii: "/"),
-      let close = Array(rest[(end + 1)...]).places(of: Array("</\(prefix):credential".utf8), atMost: 1)
-        .first
+      let close = Array(rest[(end + 1)...]).places(
+        of: Array("</\(prefix):credential".utf8), atMost: 1
+      )
+      .first
     else { throw wrong("the certificate in the picture is empty") }
     var text = String(decoding: rest[(end + 1)...].prefix(close), as: UTF8.self)[...].trimmed
     guard text.hasPrefix("<![CDATA["), text.hasSuffix("]]>") else {

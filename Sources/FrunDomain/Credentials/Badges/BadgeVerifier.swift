@@ -45,8 +45,8 @@ public struct BadgeVerifier: Sendable {
 
   /// Whose certificates count.
   public let trusted: TrustedIssuers
-  /// What is known of revocations of an issuer.
-  public let revocations: @Sendable (_ issuer: String) -> Revocations
+  /// What is known of revocations, for a certificate of an issuer.
+  public let revocations: @Sendable (_ id: String, _ issuer: String) -> Revocations
   /// The oldest list that is relied on, in days.
   public let mostListAge: Int
   /// The moment of verifying.
@@ -57,7 +57,7 @@ public struct BadgeVerifier: Sendable {
   public init(
     trusted: TrustedIssuers, time: BadgeTime, mostListAge: Int = 30,
     cryptography: CredentialCryptography,
-    revocations: @escaping @Sendable (_ issuer: String) -> Revocations
+    revocations: @escaping @Sendable (_ id: String, _ issuer: String) -> Revocations
   ) {
     self.trusted = trusted
     self.time = time
@@ -229,7 +229,7 @@ public struct BadgeVerifier: Sendable {
     if let objection = entry.objection(on: from.day) {
       throw BadgeFinding(.untrustedIssuer, .issuer, objection)
     }
-    let known = revocations(issuer)
+    let known = revocations(id, issuer)
     if case .known(let revoked, let suspended, _) = known {
       if revoked.contains(id) {
         throw BadgeFinding(.revoked, .revocation, "the issuer took it back")
@@ -255,7 +255,8 @@ public struct BadgeVerifier: Sendable {
     case .known, .unchecked:
       if hasStatus, known == .unchecked {
         throw BadgeFinding(
-          .statusUnknown, .revocation, "it names a place where its status is kept; that needs a network")
+          .statusUnknown, .revocation,
+          "it names a place where its status is kept; that needs a network")
       }
     }
   }

@@ -22,10 +22,10 @@ public struct CredentialSigner {
   /// Its Ed25519 public key, 32 bytes.
   public let publicKey: [UInt8]
   /// The 64-byte Ed25519 signature over a message.
-  public let sign: (_ message: [UInt8]) throws -> [UInt8]
+  public let sign: (_ message: CredentialMessage) throws -> [UInt8]
 
   /// A key and what signs with it.
-  public init(publicKey: [UInt8], sign: @escaping ([UInt8]) throws -> [UInt8]) {
+  public init(publicKey: [UInt8], sign: @escaping (CredentialMessage) throws -> [UInt8]) {
     self.publicKey = publicKey
     self.sign = sign
   }

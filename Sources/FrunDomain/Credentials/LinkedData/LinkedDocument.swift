@@ -94,7 +94,8 @@ struct LinkedDocument {
     let values = value.array ?? [value]
     var objects: [LinkedNode] = []
     for value in values where value != .null {
-      objects.append(try self.value(value, term, words: term?.scope.map { own.adding($0) } ?? own, below))
+      objects.append(
+        try self.value(value, term, words: term?.scope.map { own.adding($0) } ?? own, below))
     }
     guard term?.isList == true else {
       for object in objects { try say(node, predicate, object) }
@@ -180,7 +181,9 @@ struct LinkedDocument {
       text[..<colon].utf8.allSatisfy({
         (48...57).contains($0) || (97...122).contains($0 | 32) || [43, 45, 46].contains($0)
       }),
-      text.unicodeScalars.allSatisfy({ $0.value > 0x20 && !"<>\"{}|^`\\".unicodeScalars.contains($0) })
+      text.unicodeScalars.allSatisfy({
+        $0.value > 0x20 && !"<>\"{}|^`\\".unicodeScalars.contains($0)
+      })
     else { throw LinkedDataError(.relativeAddress) }
     return text
   }

@@ -42,7 +42,10 @@ public struct LinkedStatement: Hashable, Sendable {
 
   /// The escapes of canonical N-Quads (RDF 1.2 N-Quads, canonical form).
   private static func escaped(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || "\"\\\u{7F}".unicodeScalars.contains($0) })
+    guard
+      text.unicodeScalars.contains(where: {
+        $0.value < 0x20 || "\"\\\u{7F}".unicodeScalars.contains($0)
+      })
     else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -31,6 +31,9 @@ public struct RevocationList: Hashable, Sendable {
   public let sequence: Int
   /// When it was issued.
   public let issuedAt: BadgeTime
+  /// Issuers it speaks for: the issuer itself, and colleagues whose certificates stand in the same
+  /// register, so that somebody who left leaves nothing that cannot be taken back.
+  public let covers: Set<String>
   /// The certificates, by identifier.
   public let entries: [String: Entry]
   /// SHA-256 of the list as it was signed.
@@ -79,6 +82,7 @@ public struct RevocationList: Hashable, Sendable {
       entries[id] = Entry(id: id, isSuspended: value["suspended"] == .bool(true))
     }
     self.issuer = issuer
+    covers = Set((payload["covers"]?.array ?? []).compactMap(\.string)).union([issuer])
     self.sequence = sequence
     self.issuedAt = issuedAt
     self.entries = entries
@@ -87,7 +91,8 @@ public struct RevocationList: Hashable, Sendable {
 
   /// Signs a list.
   public static func issue(
-    _ entries: [Entry], sequence: Int, at time: BadgeTime, by signer: CredentialSigner
+    _ entries: [Entry], covering issuers: [String] = [], sequence: Int, at time: BadgeTime,
+    by signer: CredentialSigner
   ) throws -> String {
     guard let key = IssuerKey(bytes: signer.publicKey) else {
       throw BadgeFinding(.invalid, .key, "the key to sign with has not 32 bytes")
@@ -105,10 +110,12 @@ public struct RevocationList: Hashable, Sendable {
     let payload = CanonicalJSON.object([
       "id": .string(key.did + "#revocations"), "type": .string("1EdTechRevocationList"),
       "issuer": .string(key.did), "sequence": .integer(Int64(sequence)),
-      "issued_at": .string(time.text), "revokedCredential": .array(revoked),
+      "issued_at": .string(time.text),
+      "covers": .array(Set(issuers + [key.did]).sorted().map { .string($0) }),
+      "revokedCredential": .array(revoked),
     ])
     let signed = [header, payload].map { Base64URL.text($0.text().utf8) }.joined(separator: ".")
-    return signed + "." + Base64URL.text(try signer.sign(Array(signed.utf8)))
+    return signed + "." + Base64URL.text(try signer.sign(.text(signed)))
   }
 
   // MARK: Roll-back

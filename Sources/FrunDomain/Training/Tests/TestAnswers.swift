@@ -57,7 +57,7 @@ public struct TestAnswers: Hashable, Sendable {
         object["p"] =
           item.points.map { points in
             Int64(exactly: points).map { .integer($0) }
-              ?? ((try? JSONValue(parsing: Self.rounded(points))) ?? .null)
+              ?? ((try? JSONValue(parsing: Self.text(points))) ?? .null)
           } ?? .null
         return .object(object)
       }
@@ -79,7 +79,7 @@ public struct TestAnswers: Hashable, Sendable {
   }
 
   /// With four digits at most: enough for thirds, the same text on every machine.
-  static func rounded(_ number: Double) -> String {
+  public static func text(_ number: Double) -> String {
     let scaled = Int64((number * 10_000).rounded())
     let fraction = String(String(scaled % 10_000 + 10_000).dropFirst())
     let digits = String(fraction.reversed().drop { $0 == "0" }.reversed())
@@ -87,7 +87,7 @@ public struct TestAnswers: Hashable, Sendable {
   }
 
   /// The score as a decimal text.
-  public var scoreText: String? { score.map(Self.rounded) }
+  public var scoreText: String? { score.map(Self.text) }
 }
 
 extension GivenAnswer {

@@ -1,0 +1,127 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// An award as lists show it.
+struct AwardRow {
+  let award: Award
+  let course: String
+  let state: TrainingState
+
+  /// Columns of a list of awards.
+  static func listing(_ schema: String) -> Listing<AwardRow> {
+    Listing(
+      schema, whenEmpty: "no award",
+      [
+        .init("id", "Award", dropPriority: 2, isWhole: true) { Cell($0.award.id.text) },
+        .init("person", "Person", isWhole: true) { Cell($0.award.person ?? "") },
+        .init("course", "Course", isWhole: true) { Cell($0.course) },
+        .init("completedOn", "Completed", dropPriority: 1, isWhole: true) {
+          Cell($0.award.completedOn?.description ?? "")
+        },
+        .init("validTo", "Counts until", isWhole: true) {
+          Cell($0.award.validTo?.description ?? "ever")
+        },
+        .init("state", "State", isWhole: true, json: { .string($0.state.rawValue) }) {
+          Cell($0.state.label, $0.state.isValid ? ($0.state == .dueSoon ? .caution : .good) : .bad)
+        },
+      ])
+  }
+
+  /// Awards with the state they have on a day.
+  static func rows(_ awards: [Award], _ services: any Services) throws -> [AwardRow] {
+    var courses: [RecordID: Course] = [:]
+    for id in Set(awards.compactMap(\.course)) {
+      courses[id] = try services.record(id).flatMap { Course($0) }
+    }
+    let today = services.today
+    let events = Dictionary(
+      grouping: try AwardBook(services: services).events(of: awards), by: { $0.award })
+    return awards.map { award in
+      let course = award.course.flatMap { courses[$0] }
+      return AwardRow(
+        award: award, course: course?.code ?? "",
+        state: TrainingState(
+          awards: [award], events: events[award.id] ?? [], windowDays: course?.windowDays ?? 60,
+          on: today))
+    }
+  }
+}
+
+/// Lists awards, of everybody or of one person.
+enum TrainList {
+  static let person = Option<String?>("person", value: "member", help: "Only of this member")
+
+  static let command = Command(
+    CommandSpec(
+      "list", summary: "List awards and how long they count",
+      arguments: [person, CommonOptions.limit]
+    ).with {
+      $0.seeAlso = ["train expiring", "train course"]
+      $0.requires = ["vault.read"]
+    }, run: run)
+
+  static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    var conditions: [Condition] = []
+    if let handle = invocation[person] {
+      conditions.append(Condition("member", .equals(.reference(try services.member(handle).id))))
+    }
+    let awards = Award.all(
+      in: try services.records(
+        RecordQuery(
+          kind: "award", conditions: conditions,
+          order: [QueryOrder("completedOn", ascending: false)],
+          limit: invocation[CommonOptions.limit])))
+    return try services.list(
+      AwardRow.rows(awards, services), as: AwardRow.listing("frun.train.list/1"), title: "Awards")
+  }
+}
+
+/// Lists awards that end soon.
+enum TrainExpiring {
+  static let days = Option<Int>("days", value: "count", default: 90, help: "How many days ahead")
+    .checked(as: .integer(minimum: 0, maximum: 3650))
+
+  static let command = Command(
+    CommandSpec(
+      "expiring", summary: "List awards that end soon", arguments: [days, CommonOptions.limit]
+    ).with {
+      $0.seeAlso = ["train list"]
+      $0.requires = ["vault.read"]
+    }, run: run)
+
+  static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    let today = services.today
+    let awards = Award.all(
+      in: try services.records(
+        RecordQuery(
+          kind: "award",
+          conditions: [
+            Condition("status", .equals(.code("valid"))),
+            Condition(
+              "validTo", .between(.date(today), .date(today.adding(days: invocation[days])))),
+          ], order: [QueryOrder("validTo")])))
+    let events = try AwardBook(services: services).events(of: awards)
+    let open = try awards.filter { award in
+      let standing = AwardHistory(award, events: events).standing(on: today)
+      return try standing == .valid && !isRenewed(award, services)
+    }
+    .prefix(invocation[CommonOptions.limit])
+    return try services.list(
+      AwardRow.rows(Array(open), services), as: AwardRow.listing("frun.train.expiring/1"),
+      title: "Awards that end by \(today.adding(days: invocation[days]))")
+  }
+
+  /// Whether a later award that counts took its place; then nobody has to be called.
+  private static func isRenewed(_ award: Award, _ services: any Services) throws -> Bool {
+    try services.records(
+      RecordQuery(
+        kind: "award",
+        conditions: [
+          Condition("previous", .equals(.reference(award.id))),
+          Condition("status", .equals(.code("valid"))),
+        ], limit: 1)
+    ).isEmpty == false
+  }
+}

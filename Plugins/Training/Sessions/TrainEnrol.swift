@@ -1,0 +1,109 @@
+import FrunArguments
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// Enrols people: members by handle, people of the register by identifier, others from a list, so
+/// that their names stay out of the shell's history.
+enum TrainEnrol {
+  static let session = Positional<IdentifierText>("session", help: "Identifier of the session")
+    .checked(as: .identifier("session"))
+  static let members = Positional<[String]>(
+    "person", count: .any, help: "Handles of members, or identifiers of people")
+  static let from = Option<PathText?>(
+    "from", value: "file",
+    help: "CSV with person, organisation, role, email, staff_number, id; - for standard input")
+  static let status = Option<String?>(
+    "status", value: "code", help: "How far it is; changes who is enrolled already"
+  ).checked(
+    as: .choice([
+      Choice("invited", "Invited"), Choice("enrolled", "Enrolled"),
+      Choice("confirmed", "Confirmed"), Choice("withdrawn", "Withdrew"),
+      Choice("absent", "Did not come"),
+    ]))
+
+  static let command = Command(
+    CommandSpec(
+      "enrol", summary: "Enrol people in a session",
+      arguments: [
+        session, members, from, status, CommonOptions.reason, CommonOptions.dryRun,
+      ]
+    ).with {
+      $0.discussion = """
+        The list has a header line with person and, if wanted, organisation, role (a code such as \
+        caseworker), email, staff_number, sex, country. People are matched by id, staff number or \
+        e-mail address, never by name alone: who only shares a name with somebody known is left \
+        out and named, until the column id holds that person's identifier or the word new. Who is \
+        enrolled already is not enrolled twice. When all seats are taken, people wait; when \
+        somebody withdraws, whoever asked first moves up.
+        """
+      $0.examples = [
+        Example("frun train enrol SESSION amina joseph", "two members"),
+        Example("frun train enrol SESSION --from people.csv --dry-run", "see what would happen"),
+        Example("frun train enrol SESSION 7 --status withdrawn", "number 7 of the list withdrew"),
+      ]
+      $0.seeAlso = ["train attend", "train session", "train person"]
+      $0.requires = ["vault.write"]
+      $0.access = "A trainer."
+    }, run: run)
+
+  static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
+    let register = Register(services: services)
+    let session = try register.session(invocation[session].argumentText)
+    let people = try register.enrolments(of: session.id)
+    if let code = invocation[status], ["confirmed", "withdrawn", "absent"].contains(code) {
+      return try EnrolmentChange(session: session, people: people, register: register)
+        .run(code, invocation)
+    }
+    var desk = try EnrolmentDesk(session: session, known: people, register: register)
+    for text in invocation[members] { try desk.named(text) }
+    if let source = invocation[from] {
+      try desk.listed(
+        PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: ["person"]))
+      try services.emit(.table(EnrolmentDesk.listing.table(desk.outcomes, title: "The list")))
+    }
+    guard !desk.enrolments.isEmpty else {
+      if !desk.unclear.isEmpty {
+        throw Failure(
+          .data, "enrol.unclear", "nobody of the list can be enrolled before somebody decides",
+          causes: desk.unclear.prefix(20).map { "line \($0.line): \($0.words)" },
+          hints: ["put the person's identifier, or the word new, into a column id"])
+      }
+      guard invocation[members].isEmpty, invocation[from] == nil else {
+        throw Failure(
+          .denied, "enrol.nobody", "everybody named is enrolled already",
+          hints: ["frun train session \(session.id.text)"])
+      }
+      throw Failure.usage(
+        "nobody to enrol", hints: ["name members, or give a list with --from FILE"])
+    }
+    var seats = Seats(session, people)
+    for index in desk.enrolments.indices {
+      try desk.enrolments[index].set("session", .reference(session.id))
+      try seats.seat(
+        &desk.enrolments[index], status: invocation[status] ?? "enrolled", at: services.now)
+    }
+    let waiting = desk.enrolments.filter { draft in
+      draft.assertions.contains { $0.field == "status" && $0.change == .set(.code("waiting")) }
+    }.count
+    let receipt = try services.commit(
+      desk.others + desk.enrolments, to: try register.stream(of: session.id), by: invocation)
+    if waiting > 0 {
+      try services.warn("\(waiting == 1 ? "1 person waits" : "\(waiting) people wait") for a seat.")
+    }
+    if !desk.unclear.isEmpty {
+      try services.warn(
+        "Left out until somebody decides: \(desk.unclear.count) lines. Put the person's "
+          + "identifier, or the word new, into a column id.")
+    }
+    let count = desk.enrolments.count
+    return try services.changed(
+      "Enrolled \(count == 1 ? "1 person" : "\(count) people")", by: receipt,
+      schema: "frun.train.enrol/2",
+      [
+        ("session", .string(session.id.text)), ("enrolled", .integer(Int64(count))),
+        ("waiting", .integer(Int64(waiting))),
+        ("unclear", .integer(Int64(desk.unclear.count))),
+      ], next: ["frun train print \(session.id.text) -o sheets.html"])
+  }
+}

@@ -1,0 +1,145 @@
+import FrunDomain
+import FrunKit
+import FrunText
+
+/// The tests of a session: drawn once for a phase, and again for who has to repeat it.
+struct TestDesk {
+  let session: TrainingSession
+  let register: Register
+  let people: [Enrolment]
+
+  private var services: any Services { register.services }
+
+  init(_ session: TrainingSession, _ register: Register) throws {
+    self.session = session
+    self.register = register
+    people = try register.enrolments(of: session.id)
+  }
+
+  /// The tests drawn for a phase, in their order.
+  func tests(_ phase: String) throws -> [DrawnTest] {
+    DrawnTest.all(
+      in: try services.records(
+        RecordQuery(
+          kind: DrawnTest.kind,
+          conditions: [
+            Condition("session", .equals(.reference(session.id))),
+            Condition("phase", .equals(.code(phase))),
+          ]))
+    ).sorted { ($0.number ?? 0, $0.id) < ($1.number ?? 0, $1.id) }
+  }
+
+  /// The test to take, with its paper; a draft where none was drawn yet or another one is wanted.
+  func paper(
+    _ phase: String, again: Bool, language: String?
+  ) throws -> (test: RecordID, paper: TestPaper, language: String, draft: RecordDraft?) {
+    let drawn = try tests(phase)
+    if let last = drawn.last, !again {
+      return (
+        last.id, TestPaper(stored: last.questions ?? ""), last.language ?? "en", nil
+      )
+    }
+    guard let file = try register.course(of: session).file else {
+      throw Failure(
+        .notFound, "course.file", "the curriculum does not have this course any more",
+        hints: ["frun train course"])
+    }
+    guard let source = phase == "pre" ? file.tests.pre : file.tests.post else {
+      throw Failure(
+        .notFound, "test.none",
+        "the course has no test \(phase == "pre" ? "before" : "after") it",
+        hints: ["tests: in Training/\(file.code)/course.md names the questions"])
+    }
+    let wanted = language ?? session.language ?? file.language
+    let (bank, found) = try bank(file, source, wanted)
+    if found != wanted {
+      try services.warn("There are no questions in \(wanted); these are in \(found).")
+    }
+    let seed = services.random(16)
+    let paper = TestPaper(
+      drawing: phase == "pre" ? nil : file.tests.draw, from: bank.questions(part: source.part),
+      seed: seed)
+    guard !paper.asked.isEmpty else {
+      throw Failure(
+        .data, "test.empty", "no question stands in this part of the bank",
+        place: "Training/\(file.code)/\(source.file)", hints: ["frun train lint \(file.code)"])
+    }
+    var draft = try services.draft(DrawnTest.kind)
+    try draft.set("session", .reference(session.id))
+    try draft.set("phase", .code(phase))
+    try draft.set("number", .integer(Int64((drawn.last?.number ?? drawn.count) + 1)))
+    try draft.set("drawnOn", .date(services.today))
+    try draft.set("seed", .text(Hexadecimal.text(seed)))
+    try draft.set("language", .text(found))
+    try draft.set("questions", .text(paper.stored))
+    try draft.set(
+      "identifiers", .text(paper.asked.compactMap(\.id).joined(separator: " ")))
+    return (draft.id, TestPaper(stored: paper.stored), found, draft)
+  }
+
+  private func bank(
+    _ file: CourseFile, _ source: CourseFile.QuestionSource, _ language: String
+  ) throws -> (GiftBank, String) {
+    var names = [(source.file, file.language)]
+    if language != file.language, source.file.hasSuffix(".gift") {
+      names.insert((String(source.file.dropLast(5)) + ".\(language).gift", language), at: 0)
+    }
+    for (name, language) in names {
+      guard let bytes = try? services.data("Training/\(file.code)/\(name)"),
+        let text = String(validating: bytes, as: UTF8.self)
+      else { continue }
+      return (GiftBank(parsing: text), language)
+    }
+    throw Failure(
+      .notFound, "bank.missing", "the question bank is not there",
+      place: "Training/\(file.code)/\(source.file)", hints: ["frun train lint \(file.code)"])
+  }
+
+  /// The results of the session, by enrolment.
+  func results() throws -> [TestResult] {
+    guard !people.isEmpty else { return [] }
+    return TestResult.all(
+      in: try services.records(
+        RecordQuery(
+          kind: TestResult.kind,
+          conditions: [Condition("enrolment", .oneOf(people.map { .reference($0.id) }))]))
+    ).sorted { ($0.attempt ?? 0, $0.id) < ($1.attempt ?? 0, $1.id) }
+  }
+
+  /// The result of answers as a draft.
+  func result(
+    of answers: TestAnswers, for enrolment: Enrolment, test: RecordID, phase: String,
+    mode: String, earlier: [TestResult]
+  ) throws -> RecordDraft {
+    let before = earlier.filter { $0.enrolment == enrolment.id && $0.phase == phase }
+    var draft = try services.draft(TestResult.kind)
+    try draft.set("enrolment", .reference(enrolment.id))
+    try draft.set("test", .reference(test))
+    try draft.set("phase", .code(phase))
+    try draft.set("attempt", .integer(Int64(before.count + 1)))
+    try draft.set("takenOn", .date(services.today))
+    try draft.set("mode", .code(mode))
+    try fill(&draft, answers)
+    return draft
+  }
+
+  func fill(_ draft: inout RecordDraft, _ answers: TestAnswers) throws {
+    try draft.set("score", answers.scoreText.map { .decimal($0) })
+    try draft.set("awaiting", .integer(Int64(answers.awaiting)))
+    try draft.set("answers", .text(answers.stored))
+    try draft.set("markedBy", .reference(services.acting().member))
+  }
+
+  /// A seat is needed for a test, and a result says that somebody came.
+  func attended(_ enrolment: Enrolment) throws -> RecordDraft? {
+    guard Seats.takes(enrolment.status) else {
+      throw Failure(
+        .denied, "test.seat", "this person has no seat",
+        hints: ["frun train session \(session.id.text)"])
+    }
+    guard ["enrolled", "confirmed", "invited"].contains(enrolment.status) else { return nil }
+    var draft = try RecordDraft("enrolment", id: enrolment.id)
+    try draft.set("status", .code("attended"))
+    return draft
+  }
+}

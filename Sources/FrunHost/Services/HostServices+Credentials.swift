@@ -1,0 +1,29 @@
+import FrunCrypto
+import FrunDomain
+import FrunKit
+import FrunStore
+
+extension HostServices {
+  var credentialCryptography: CredentialCryptography {
+    CredentialCryptography(
+      sha256: { SHA256.hash($0) },
+      isSignature: { Ed25519.verify(signature: $0, message: $1, publicKey: $2) })
+  }
+
+  func credentialKey() throws -> [UInt8] { try credentialSigningKey().publicKey }
+
+  func signCredential(_ message: CredentialMessage) throws -> [UInt8] {
+    guard let bytes = message.bytes(credentialCryptography) else {
+      throw Failure(.bug, "credential.message", "only certificates are signed this way")
+    }
+    _ = try store(to: .write, in: .training, kind: "award")
+    return try credentialSigningKey().sign(bytes)
+  }
+
+  private func credentialSigningKey() throws -> Ed25519SigningKey {
+    guard let identity = try session.vault().store.identity else {
+      throw StoreError(.identity, "the vault has no identity yet")
+    }
+    return try Ed25519SigningKey(seed: identity.signingSeed)
+  }
+}
