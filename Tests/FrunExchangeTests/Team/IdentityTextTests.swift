@@ -62,7 +62,7 @@ import Testing
 
   /// The installed `age` asks for the passphrase of the identity file and opens an archive with it.
   @Test(.enabled(if: Tool.available("age", "python3"))) func ageOpensArchivesWithIt() throws {
-    let folder = TemporaryFolder()
+    let folder = try TemporaryFolder()
     let identity = try identity()
     // The key that was replaced last still opens what was sealed to it.
     for (index, secret) in identity.secrets.enumerated() {

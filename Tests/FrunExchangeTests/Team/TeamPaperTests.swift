@@ -172,10 +172,10 @@ import Testing
   private func send(_ stream: StreamID, from sender: Office, to receiver: Office) throws
     -> ExchangeCode?
   {
-    let folder = TemporaryFolder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/case.age"
     _ = try sender.export.write(
-      sender.request(stream, .copy, to: [receiver]), on: try .day("2026-11-22"), toFile: path,
+      sender.request(stream, to: [receiver]), on: try .day("2026-11-22"), toFile: path,
       replacing: false, random: sender.random.bytes)
     do {
       _ = try receiver.importer(folder).run(file: path, receiver.importRequest())
@@ -186,11 +186,11 @@ import Testing
   @Test("Archives signed with a new key are taken, when the old key gave it; another key is not")
   func succession() throws {
     let colleague = try founder.colleague(seed: 5)
-    #expect(try send(colleague.openCase().stream, from: colleague, to: founder) == nil)
+    #expect(try send(colleague.openCase(consent: ["tracing"]).stream, from: colleague, to: founder) == nil)
     _ = try colleague.store.rotateKeys(
       signingSeed: colleague.random.bytes(32), agreementSecret: colleague.random.bytes(32),
       command: "team rotate")
-    let stream = try colleague.openCase().stream
+    let stream = try colleague.openCase(consent: ["tracing"]).stream
     #expect(try send(stream, from: colleague, to: founder) == nil)
     #expect(try founder.store.record(stream.id) != nil)
     // Somebody who says they are the colleague, with a key of their own.
@@ -206,7 +206,7 @@ import Testing
 
   @Test("A sender who goes on with an older directory is refused") func archiveRollback() throws {
     let colleague = try founder.colleague(seed: 7, role: .supervisor)
-    let stream = try colleague.openCase().stream
+    let stream = try colleague.openCase(consent: ["tracing"]).stream
     try founder.store.watchDirectory(
       founder.directory, of: colleague.identity.member, serial: 99,
       newest: Moment(utcMilliseconds: 0))
