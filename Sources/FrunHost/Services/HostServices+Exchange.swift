@@ -5,42 +5,6 @@ import FrunKit
 import FrunStore
 
 extension HostServices {
-  func export(_ request: ExportRequest) throws -> ExportReport {
-    var kinds = Set(request.streams.map(\.kind))
-    if kinds.isEmpty { kinds = [.case] }
-    for kind in kinds { _ = try store(to: .export, in: kind) }
-    let store = try session.vault().store
-    let identity = try requiredIdentity(store)
-    var exporter = CaseExport(
-      source: store, schema: store.schema,
-      signer: ArchiveSigner(key: try Ed25519SigningKey(seed: identity.signingSeed)),
-      member: identity.member, producer: "frun \(Version.text)")
-    exporter.progress = bytes("writing")
-    var inner = CaseExportRequest(
-      streams: request.streams, directory: try store.directoryStream(),
-      purpose: request.purpose.archived, lock: try lock(request, store), base: request.since,
-      includesAttachments: request.includesAttachments, retainUntil: request.retainUntil,
-      doNotForward: request.doNotForward,
-      staysInTeam: !request.recipients.isEmpty && request.recipients.allSatisfy(\.staysInTeam))
-    inner.isArmored = request.armored
-    inner.isPadded = request.padded
-    if request.dryRun || session.invocation.context.dryRun {
-      let preview = try exporter.preview(inner, on: today)
-      return ExportReport(preview, request: request)
-    }
-    let path =
-      Files.isDirectory(request.output)
-      ? "\(request.output)/\(ArchiveFileName.random(session.world.random))" : request.output
-    // Written down before the file exists: an export that was not logged must
-    // not be possible.
-    for stream in request.streams { try log("export", stream) }
-    try flushLog()
-    let outcome = try exporter.write(
-      inner, on: today, toFile: path, replacing: request.replace, random: session.world.random)
-    noteChange()
-    return ExportReport(outcome, request: request, path: path)
-  }
-
   func `import`(_ request: ImportRequest) throws -> ImportReport {
     let store = try store(to: .import)
     let outcome = try importer(store).run(
@@ -87,7 +51,7 @@ extension HostServices {
     return Int(clamping: size)
   }
 
-  private func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
+  func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
     guard let identity = store.identity else {
       throw StoreError(.identity, "the vault has no identity yet")
     }
@@ -113,7 +77,7 @@ extension HostServices {
     return name
   }
 
-  private func lock(
+  func lock(
     _ request: ExportRequest, _ store: CaseStore
   ) throws -> CaseExportRequest.Lock {
     if request.usesPassphrase {

@@ -95,6 +95,8 @@ public protocol Services: AnyObject {
 
   /// Writes an archive.
   func export(_ request: ExportRequest) throws -> ExportReport
+  /// The archives given away from this vault, the newest first.
+  func sentArchives() throws -> [SentSummary]
   /// Takes an archive in.
   func `import`(_ request: ImportRequest) throws -> ImportReport
   /// Looks at an archive.
@@ -157,6 +159,9 @@ public protocol Services: AnyObject {
 }
 
 extension Services {
+  /// None where nothing is given away.
+  public func sentArchives() throws -> [SentSummary] { [] }
+
   /// Refused where no bytes are kept.
   public func attach(_ request: AttachRequest) throws -> AttachReceipt {
     throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
