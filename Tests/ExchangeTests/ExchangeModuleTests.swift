@@ -39,7 +39,8 @@ import Testing
     #expect(module.manifest.commands.map(\.name) == ["archive"])
     #expect(
       module.manifest.commands[0].subcommands.map(\.name) == [
-        "export", "import", "verify", "show", "list", "encrypt", "decrypt", "split", "join", "salvage", "sent",
+        "export", "import", "verify", "show", "list", "encrypt", "decrypt", "split", "join",
+        "salvage", "sent",
       ])
   }
 
