@@ -24,9 +24,13 @@ demo: deps-demo
 	$(RELEASE) --product frun
 	Tests/Demo/demo.sh $(BIN) demo-output
 
+# Every module again, with each command sent through a pipe as a plugin's would be.
+OVER_A_PIPE := ^(Cases|CarePlan|Governance|Intake|Training)Tests\.
+
 test: deps-test check
 	swift build --build-tests -j $(JOBS) $(STRICT)
 	Tests/run-tests.sh $(STRICT)
+	FRUN_TRANSPORT=pipe Tests/run-tests.sh $(STRICT) --filter '$(OVER_A_PIPE)'
 	Tests/run-conformance.sh .build/debug/frun-conformance
 
 # The formatter of the toolchain, one configuration, nothing changed; and the prints that are kept as
