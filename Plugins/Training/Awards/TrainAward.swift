@@ -26,7 +26,7 @@ enum TrainAward {
     let register = Register(services: services)
     let session = try register.session(invocation[TrainEnrol.session].argumentText)
     let (course, file) = try register.course(of: session)
-    guard let file, let rule = ExpiryRule(course) else {
+    guard file != nil, let rule = ExpiryRule(course) else {
       throw Failure(
         .notFound, "course.file", "the curriculum does not have this course any more",
         hints: ["frun train course"])
@@ -40,9 +40,11 @@ enum TrainAward {
     var drafts: [RecordDraft] = []
     var awarded = 0
     var lacking: [(Enrolment, [String])] = []
-    let evidence = try SessionEvidence(of: session.id, services)
-    for enrolment in try register.enrolments(of: session.id) where enrolment.status != "completed" {
-      let missing = try missing(enrolment, file, on: completed, evidence, register)
+    let integrity = try AwardIntegrity(of: session.id, services)
+    for participant in try TrainSession.participants(session, register)
+    where participant.enrolment.status != "completed" {
+      let enrolment = participant.enrolment
+      let missing = try participant.missing.map(\.words) + integrity.objections(to: enrolment)
       guard missing.isEmpty else {
         lacking.append((enrolment, missing))
         continue
@@ -79,31 +81,9 @@ enum TrainAward {
       "frun.train.lacking/1",
       [
         .init("id", "Enrolment", dropPriority: 1, isWhole: true) { Cell($0.0.id.text) },
-        .init("person", "Person", isWhole: true) { Cell($0.0.person ?? "") },
-        .init("missing", "What is missing") { Cell($0.1.joined(separator: ", ")) },
+        .init("person", "Person") { Cell($0.0.person ?? "") },
+        .init("missing", "What is missing", isWhole: true) { Cell($0.1.joined(separator: ", ")) },
       ])
-  }
-
-  /// What is missing, by the rules of the course, and because nobody awards themselves.
-  private static func missing(
-    _ enrolment: Enrolment, _ file: CourseFile, on day: CivilDate, _ evidence: SessionEvidence,
-    _ register: Register
-  ) throws -> [String] {
-    var prerequisites: [String: TrainingState] = [:]
-    for code in file.prerequisites {
-      prerequisites[code] = try evidence.state(of: code, for: enrolment, on: day)
-    }
-    let completion = Completion(
-      of: file, evidence: evidence.evidence(of: enrolment), prerequisites: prerequisites)
-    var missing = completion.missing.map(\.words)
-    let person = try evidence.member(of: enrolment)
-    if let person {
-      if person == evidence.acting { missing.append("nobody awards themselves") }
-      if evidence.wasAssessed(enrolment, by: person) {
-        missing.append("the practical was assessed by the person")
-      }
-    }
-    return missing
   }
 
   private static func award(

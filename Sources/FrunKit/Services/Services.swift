@@ -51,6 +51,18 @@ public protocol Services: CredentialServices {
   /// no other record needs go too.
   func erase(_ record: RecordID, command: String, reason: String) throws -> CommitReceipt
 
+  // MARK: Training
+
+  /// Who lacks a competence that a role asks for. Other requirements than the last time read the
+  /// whole register once; after that a question costs what it answers.
+  func competenceGaps(
+    _ query: CompetenceGapQuery, by requirements: RoleRequirements
+  ) throws -> [CompetenceGap]
+  /// How far each requirement is met on a day.
+  func competenceCoverage(
+    on day: CivilDate, by requirements: RoleRequirements
+  ) throws -> [CompetenceCoverage]
+
   // MARK: Drafts
 
   /// The forms that the acting member began and did not finish, the last changed first.
@@ -180,6 +192,20 @@ extension Services {
     _ record: RecordID, command: String, reason: String
   ) throws -> CommitReceipt {
     throw Failure(.unavailable, "erasure.missing", "nothing can be erased here")
+  }
+
+  /// Refused where there is no register.
+  public func competenceGaps(
+    _ query: CompetenceGapQuery, by requirements: RoleRequirements
+  ) throws -> [CompetenceGap] {
+    throw Failure(.unavailable, "register.missing", "there is no register of training here")
+  }
+
+  /// Refused where there is no register.
+  public func competenceCoverage(
+    on day: CivilDate, by requirements: RoleRequirements
+  ) throws -> [CompetenceCoverage] {
+    throw Failure(.unavailable, "register.missing", "there is no register of training here")
   }
 
   /// Refused where there are no files.

@@ -43,10 +43,27 @@ enum ServiceArguments {
     var text: String
     var kind: String
   }
+  struct ContentSize: Codable {
+    var digest: [UInt8]
+    var size: Int
+  }
+  struct Erase: Codable {
+    var record: RecordID
+    var command: String
+    var reason: String
+  }
   struct Undo: Codable {
     var position: ChainPosition
     var stream: StreamID
     var reason: String
+  }
+  struct CompetenceGaps: Codable {
+    var query: CompetenceGapQuery
+    var requirements: RoleRequirements
+  }
+  struct CompetenceCoverage: Codable {
+    var day: CivilDate
+    var requirements: RoleRequirements
   }
   struct BeginDraft: Codable {
     var draft: FormDraft

@@ -6,7 +6,7 @@ enum ServiceTable {
   private typealias Arguments = ServiceArguments
 
   static let calls: [String: ServiceCall] = Dictionary(
-    (records + drafts + team + exchange + files + person).map { ($0.name, $0) },
+    (records + drafts + team + credentials + exchange + files + person).map { ($0.name, $0) },
     uniquingKeysWith: { first, _ in first })
 
   private static let records: [ServiceCall] = [
@@ -25,6 +25,12 @@ enum ServiceTable {
     },
     ServiceCall("audit") { services, request in try services.audit(request) },
     ServiceCall("accessLog") { services, query in try services.accessLog(query) },
+    ServiceCall("competenceGaps") { (services, argument: Arguments.CompetenceGaps) in
+      return try services.competenceGaps(argument.query, by: argument.requirements)
+    },
+    ServiceCall("competenceCoverage") { (services, argument: Arguments.CompetenceCoverage) in
+      return try services.competenceCoverage(on: argument.day, by: argument.requirements)
+    },
   ]
 
   private static let drafts: [ServiceCall] = [
@@ -66,6 +72,25 @@ enum ServiceTable {
     ServiceCall("inspect") { services, request in try services.inspect(request) },
     ServiceCall("encrypt") { services, request in try services.encrypt(request) },
     ServiceCall("decrypt") { services, request in try services.decrypt(request) },
+    ServiceCall("sentArchives") { (services, _: Nothing) in try services.sentArchives() },
+    ServiceCall("split") { services, request in try services.split(request) },
+    ServiceCall("join") { services, request in try services.join(request) },
+    ServiceCall("salvage") { services, request in try services.salvage(request) },
+    ServiceCall("acceptedCard") { services, document in try services.acceptedCard(document) },
+  ]
+
+  private static let attachments: [ServiceCall] = [
+    ServiceCall("attach") { services, request in try services.attach(request) },
+    ServiceCall("contentSizes") { (services, digests: [[UInt8]]) in
+      try services.contentSizes(digests).map {
+        Arguments.ContentSize(digest: $0.key, size: $0.value)
+      }
+    },
+    ServiceCall("saveAttachment") { services, request in try services.saveAttachment(request) },
+    ServiceCall("erase") { (services, argument: Arguments.Erase) in
+      try services.erase(
+        argument.record, command: argument.command, reason: argument.reason)
+    },
   ]
 
   private static let files: [ServiceCall] = [

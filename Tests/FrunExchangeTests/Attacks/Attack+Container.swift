@@ -39,9 +39,9 @@ extension Attack {
     types(6, "hard links to files outside", "1"),
     types(7, "a link to a system file", "2"),
     types(8, "pipes and devices", "346"),
-    Attack(9, "set-user-id and set-group-id modes", "taken") {
+    Attack(9, "set-user-id and set-group-id modes", "container.not-ustar") {
       var scene = try AttackScene()
-      // Nothing is ever made with this mode: the contents go into the vault.
+      // No file is ever made with a mode of the archive; a foreign one is refused all the same.
       scene.forge.changeLastHeader { header in
         let mode = Array("0006755\0".utf8)
         header.replaceSubrange(header.startIndex + 100..<header.startIndex + 108, with: mode)
@@ -54,12 +54,23 @@ extension Attack {
     names(
       11, "names that differ in case or composition only",
       ["Data/README.txt", "data/readme.txt", "data/attachments/" + String(repeating: "AB", count: 32)]),
-    names(
-      12, "names with controls, line ends and marks of direction",
-      ["data/a\nb", "data/\u{1B}[2J", "data/\u{202E}gpj.exe"]),
+    Attack(
+      12, "names with controls, line ends and marks of direction", "container.name-forbidden"
+    ) {
+      var codes: Set<String> = []
+      for bytes: [UInt8] in [[0x0A], [0x1B, 0x5B], [0xE2, 0x80, 0xAE], [0xFF]] {
+        var scene = try AttackScene()
+        scene.forge.changeLastHeader { header in
+          let start = header.startIndex + 60
+          header.replaceSubrange(start..<start + bytes.count, with: bytes)
+        }
+        codes.insert(try scene.refusal ?? "taken")
+      }
+      return codes.sorted()
+    },
     types(13, "sparse files", "S"),
     Attack(
-      14, "a few bytes that unpack to very many", "compression.budget-exceeded",
+      14, "a few bytes that unpack to very many", "container.trailing-data",
       "container.entry-too-large"
     ) {
       let scene = try AttackScene()

@@ -40,7 +40,7 @@ extension Attack {
     },
     Attack(
       34, "a gap, an edit, a change under another's name, an author nobody knows",
-      "content.op-chain-broken", "content.op-malformed", "content.op-malformed",
+      "content.op-chain-broken", "content.op-malformed", "content.op-chain-broken",
       "content.op-author-unknown"
     ) {
       let receiver = try AttackScene().receiver.identity.member.text
@@ -53,8 +53,6 @@ extension Attack {
         try lines { lines in
           let last = lines.removeLast().split(separator: sender, omittingEmptySubsequences: false)
           lines.append(Substring(last.joined(separator: receiver)))
-          lines.append(lines[0])
-          lines.removeLast()
         }, try unknownAuthor(),
       ]
     },

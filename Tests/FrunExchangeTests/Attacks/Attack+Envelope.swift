@@ -31,7 +31,7 @@ extension Attack {
   static let envelopeAttacks = [
     Attack(
       17, "something behind the end of tar, zstd or age", "container.trailing-data",
-      "compression.truncated", "envelope.payload-corrupt"
+      "compression.corrupt", "envelope.payload-corrupt"
     ) {
       let scene = try AttackScene()
       var tail = scene

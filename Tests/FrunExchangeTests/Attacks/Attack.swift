@@ -48,7 +48,8 @@ struct Attack: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: Attack.all) func attack(_ attack: Attack) throws {
-    #expect(try attack.run() == attack.outcomes)
+    let found = try attack.run()
+    #expect(found == attack.outcomes)
   }
 }
 
