@@ -18,6 +18,8 @@ frun init --member maria --role supervisor --office 'Team B' --passphrase-file $
 ! frun team trust $WORK/a.card --words 'badan badan'
 status 64
 ! frun team trust $WORK/a.card --words 'wrong words'
+status 64
+! frun team trust $WORK/a.card --words 'not one of these is right'
 status 77
 ! frun team trust $WORK/a.card --no-input
 status 64

@@ -186,7 +186,9 @@ import Testing
   @Test("Archives signed with a new key are taken, when the old key gave it; another key is not")
   func succession() throws {
     let colleague = try founder.colleague(seed: 5)
-    #expect(try send(colleague.openCase(consent: ["tracing"]).stream, from: colleague, to: founder) == nil)
+    #expect(
+      try send(colleague.openCase(consent: ["tracing"]).stream, from: colleague, to: founder) == nil
+    )
     _ = try colleague.store.rotateKeys(
       signingSeed: colleague.random.bytes(32), agreementSecret: colleague.random.bytes(32),
       command: "team rotate")

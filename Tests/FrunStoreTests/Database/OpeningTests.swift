@@ -28,10 +28,10 @@ import Testing
       try connection.query("SELECT name FROM migration ORDER BY position") { $0.string(0) }
     }
     let all = try steps()
-    #expect(all.last == "ledger")
+    #expect(all.last == "competence")
     try connection.execute(
-      "DROP TABLE sent_archive; DROP TABLE received_archive; "
-        + "DELETE FROM migration WHERE name = 'ledger'")
+      "DROP TABLE training_role; DROP TABLE training_gap; "
+        + "DELETE FROM migration WHERE name = 'competence'")
     #expect(try steps() == all.dropLast())
     #expect(try open(connection).identity == nil)
     #expect(try steps() == all)
