@@ -10,7 +10,7 @@ import Testing
 /// Whatever a case holds and whatever it is exported for: what is withheld stands nowhere in the
 /// archive, in no file and in no spelling, and what leaves is what the digests of the preview say.
 @Suite struct WithholdingTests {
-  private static let seeds: [UInt64] = [101, 102, 103, 104]
+  private static let seeds: [UInt64] = [101, 104]
 
   @Test(arguments: seeds, ExportPurpose.allCases)
   func aWithheldValueStandsNowhere(_ seed: UInt64, _ purpose: ExportPurpose) throws {
