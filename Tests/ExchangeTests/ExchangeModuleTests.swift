@@ -39,7 +39,8 @@ import Testing
     #expect(module.manifest.commands.map(\.name) == ["archive"])
     #expect(
       module.manifest.commands[0].subcommands.map(\.name) == [
-        "export", "import", "verify", "show", "list", "encrypt", "decrypt",
+        "export", "import", "verify", "show", "list", "encrypt", "decrypt", "split", "join",
+        "salvage", "sent",
       ])
   }
 
@@ -56,7 +57,7 @@ import Testing
     let request = try #require(services.exports.last)
     #expect(request.streams == [first.stream] && request.purpose == .tracing)
     #expect(request.recipients == [.member(services.known[1].id), .team])
-    #expect(request.output == "/stick" && request.includesAttachments)
+    #expect(request.output == "/stick" && request.attachments == .all)
     #expect(text(services).contains("These leave"))
     #expect(outcome.result?["file"]?.string == "/stick/frun-x.tar.zst.age")
   }

@@ -184,7 +184,7 @@ package struct BagVerifier {
     for key in wanted.keys.sorted(by: { $0.text < $1.text }) {
       let path = key.text
       let expected = wanted[key] ?? []
-      var streams = expected.map { $0.0.stream() }
+      let streams = expected.map { $0.0.stream() }
       try tree.read(path) { bytes in
         for index in streams.indices { streams[index].update(bytes) }
       }

@@ -20,6 +20,8 @@ struct ExportFilter {
   private let secret: [RecordID: WithholdingReason]
   /// What attached files give away, where it was said.
   private let files: [RecordID: Sensitivity]
+  /// Why something of the case stays because a person wants it so, if anything does.
+  private let wish: WithholdingReason?
 
   /// Reads the rules of one stream out of its records.
   init(
@@ -47,6 +49,11 @@ struct ExportFilter {
         // A code of a newer version may mean anything.
         return (record.id, Sensitivity(rawValue: code) ?? .protection)
       }, uniquingKeysWith: { first, _ in first })
+    wish =
+      hidesPlaces
+      ? .locationSecret
+      : (Array(secret.values) + Array(hidden.values)).filter { $0 != .namedReaders }
+        .min { $0.rawValue < $1.rawValue }
   }
 
   /// The team directory rides along so that the receiver can prove the changes: members with their
@@ -59,6 +66,7 @@ struct ExportFilter {
     hidesPlaces = false
     secret = [:]
     files = [:]
+    wish = nil
   }
 
   private static func unreadable(_ schema: Schema, _ reader: Role?) -> Set<String> {
@@ -119,6 +127,8 @@ struct ExportFilter {
     if let reason = scope.reasonToWithhold(kind: kind, field: field) { return reason }
     if unreadable.contains(kind) { return .namedReaders }
     if let reason = hidden[record] { return reason }
+    // The answers of a form as they were given repeat what stays elsewhere.
+    if kind == "formSubmission", name == "instance", let reason = wish { return reason }
     guard let field else { return nil }
     let sensitivity = self.sensitivity(of: field, kind: kind, record: record)
     if sensitivity != field.sensitivity, scope.isTooHarmful(sensitivity) { return .tooSensitive }

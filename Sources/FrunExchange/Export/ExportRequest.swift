@@ -47,10 +47,6 @@ package struct CaseExportRequest: Sendable {
   package var doNotForward: Bool
   /// Whether all recipients are members of the own team; only then is a copy no sharing.
   package var staysInTeam: Bool
-  /// Whether the size is rounded up, so that it tells less; see ``Padding``.
-  package var isPadded = false
-  /// Whether the file is text (ASCII armor) that fits into a message.
-  package var isArmored = false
   /// What the receivers are called: teams and organisations, for the preview and for consents that
   /// name the organisations included. Empty when nobody knows who holds the keys.
   package var audience: [String] = []
@@ -63,6 +59,10 @@ package struct CaseExportRequest: Sendable {
   package var acknowledges: [ArchiveID] = []
   /// The language of the readable copy (BCP 47).
   package var language = "en"
+  /// Whether the size is rounded up, so that it tells less; see ``Padding``.
+  package var isPadded = false
+  /// Whether the file is text (ASCII armor) that fits into a message.
+  package var isArmored = false
 
   /// Makes a request for a full export with attachments.
   package init(

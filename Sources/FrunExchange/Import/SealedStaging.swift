@@ -17,13 +17,13 @@ final class SealedStaging {
   }
 
   private static let chunk = 64 << 10
-  private static let sealedChunk = chunk + 16
 
   private let file: FileDescriptor
   private let cipher: BufferCipher
+  /// Plaintext waiting to make a whole chunk.
   private let plain = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 16)
   private let sealed = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: sealedChunk, alignment: 16)
+    byteCount: chunk + BufferCipher.tagSize, alignment: 16)
   private var count: UInt32 = 0
   /// Where the next payload file begins.
   private var length: UInt64 = 0
@@ -104,8 +104,7 @@ final class SealedStaging {
     var rest = bytes[...]
     while !rest.isEmpty {
       if writing.pending == 0, rest.count >= Self.chunk {
-        let whole = rest.prefix(Self.chunk)
-        try seal(UnsafeRawBufferPointer(rebasing: whole), &writing)
+        try seal(UnsafeRawBufferPointer(rebasing: rest.prefix(Self.chunk)), &writing)
         rest = rest.dropFirst(Self.chunk)
         continue
       }
@@ -127,24 +126,32 @@ final class SealedStaging {
     return Stored(number: writing.number, offset: writing.offset, size: writing.size)
   }
 
-  /// Reads a stored file from its start. Not while another one is written: both use one buffer.
+  /// Reads a stored file from its start. Reads may be nested: each has its own place and memory.
   func read(_ stored: Stored, _ use: ByteConsumer) throws {
-    guard current == nil else { throw ExchangeError(.storeIO, detail: "a staging file is open") }
-    try file.seek(to: stored.offset)
+    let buffer = ReusedBuffer(Self.chunk + BufferCipher.tagSize)
+    let opened = ReusedBuffer(Self.chunk)
     var remaining = stored.size
     var chunks: UInt64 = 0
+    var offset = stored.offset
     while remaining > 0 {
       let size = Int(min(UInt64(Self.chunk), remaining))
-      let part = UnsafeMutableRawBufferPointer(
-        rebasing: sealed.prefix(size + BufferCipher.tagSize))
-      guard try file.read(all: part) else {
-        throw ExchangeError(.storeIO, detail: "a staging file is too short")
+      let part = try buffer.fill { memory in
+        let target = UnsafeMutableRawBufferPointer(
+          rebasing: memory.prefix(size + BufferCipher.tagSize))
+        guard try file.read(at: offset, into: target) == target.count else {
+          throw ExchangeError(.storeIO, detail: "a staging file is too short")
+        }
+        return target.count
       }
-      guard let output = plain.baseAddress,
-        cipher.open(UnsafeRawBufferPointer(part), stored.number, chunks, into: output)
-      else { throw ExchangeError(.storeIO, detail: "a staging file was changed") }
-      try use(UnsafeRawBufferPointer(rebasing: plain.prefix(size)))
+      let plain = try opened.fill { memory in
+        guard let output = memory.baseAddress,
+          cipher.open(part, stored.number, chunks, into: output)
+        else { throw ExchangeError(.storeIO, detail: "a staging file was changed") }
+        return size
+      }
+      try use(plain)
       chunks += 1
+      offset += UInt64(part.count)
       remaining -= UInt64(size)
     }
   }
@@ -158,9 +165,9 @@ final class SealedStaging {
     guard let output = sealed.baseAddress else { preconditionFailure("empty allocation") }
     // File number and chunk number: unique under the key of this staging.
     cipher.seal(chunk, writing.number, writing.chunks, into: output)
-    try file.write(
-      UnsafeRawBufferPointer(rebasing: sealed.prefix(chunk.count + BufferCipher.tagSize)))
-    length += UInt64(chunk.count + BufferCipher.tagSize)
+    let part = UnsafeRawBufferPointer(rebasing: sealed.prefix(chunk.count + BufferCipher.tagSize))
+    try file.write(part)
+    length += UInt64(part.count)
     writing.chunks += 1
   }
 }

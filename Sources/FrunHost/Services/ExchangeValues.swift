@@ -29,9 +29,9 @@ extension ArchivePurpose {
 
 extension ExportReport {
   /// What would leave.
-  init(_ preview: ExportPreview, request: ExportRequest) {
+  init(_ preview: ExportPreview, streams: [StreamID]) {
     self.init(
-      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: request.streams,
+      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: streams,
       commits: preview.operations,
       lines: preview.lines.map {
         Line(
@@ -43,8 +43,8 @@ extension ExportReport {
   }
 
   /// What left.
-  init(_ outcome: ExportOutcome, request: ExportRequest, path: String) {
-    self.init(outcome.preview, request: request)
+  init(_ outcome: ExportOutcome, streams: [StreamID], path: String) {
+    self.init(outcome.preview, streams: streams)
     fileName = path
     size = Int(clamping: outcome.bytes)
     bagDigest = outcome.bagDigest

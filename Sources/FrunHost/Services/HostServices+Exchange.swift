@@ -5,39 +5,6 @@ import FrunKit
 import FrunStore
 
 extension HostServices {
-  func export(_ request: ExportRequest) throws -> ExportReport {
-    var kinds = Set(request.streams.map(\.kind))
-    if kinds.isEmpty { kinds = [.case] }
-    for kind in kinds { _ = try store(to: .export, in: kind) }
-    let store = try session.vault().store
-    let identity = try requiredIdentity(store)
-    let exporter = CaseExport(
-      source: store, schema: store.schema,
-      signer: ArchiveSigner(key: try Ed25519SigningKey(seed: identity.signingSeed)),
-      member: identity.member, producer: "frun \(Version.text)")
-    let inner = CaseExportRequest(
-      streams: request.streams, directory: try store.directoryStream(),
-      purpose: request.purpose.archived, lock: try lock(request, store), base: request.since,
-      includesAttachments: request.includesAttachments, retainUntil: request.retainUntil,
-      doNotForward: request.doNotForward,
-      staysInTeam: !request.recipients.isEmpty && request.recipients.allSatisfy(\.staysInTeam))
-    if request.dryRun || session.invocation.context.dryRun {
-      let preview = try exporter.preview(inner, on: today)
-      return ExportReport(preview, request: request)
-    }
-    let path =
-      Files.isDirectory(request.output)
-      ? "\(request.output)/\(ArchiveFileName.random(session.world.random))" : request.output
-    // Written down before the file exists: an export that was not logged must
-    // not be possible.
-    for stream in request.streams { try log("export", stream) }
-    try flushLog()
-    let outcome = try exporter.write(
-      inner, on: today, toFile: path, replacing: request.replace, random: session.world.random)
-    noteChange()
-    return ExportReport(outcome, request: request, path: path)
-  }
-
   func `import`(_ request: ImportRequest) throws -> ImportReport {
     let store = try store(to: .import)
     let outcome = try importer(store).run(
@@ -70,7 +37,8 @@ extension HostServices {
       : try keys(of: request.recipients, try session.vault().store)
     let size = try SealedFile.encrypt(
       try existing(request.input), to: recipients, output: request.output,
-      armored: request.armored, replacing: request.replace, random: session.world.random)
+      armored: request.armored, replacing: request.replace, progress: bytes("encrypting"),
+      random: session.world.random)
     return Int(clamping: size)
   }
 
@@ -79,11 +47,11 @@ extension HostServices {
     let size = try SealedFile.decrypt(
       try existing(request.input),
       with: try identities(request.identityFile, request.usesPassphrase),
-      output: request.output, replacing: request.replace)
+      output: request.output, replacing: request.replace, progress: bytes("decrypting"))
     return Int(clamping: size)
   }
 
-  private func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
+  func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
     guard let identity = store.identity else {
       throw StoreError(.identity, "the vault has no identity yet")
     }
@@ -93,11 +61,13 @@ extension HostServices {
   /// Staging holds only sealed files; it stands beside the vault, on the disk
   /// that has to have the room anyway.
   private func importer(_ store: CaseStore) -> CaseImport {
-    CaseImport(
+    var importer = CaseImport(
       sink: store, stagingFolder: session.paths.home, random: session.world.random)
+    importer.progress = bytes("reading")
+    return importer
   }
 
-  private func existing(_ name: String) throws -> String {
+  func existing(_ name: String) throws -> String {
     guard name != "-" else {
       throw Failure.usage("an archive is read from a file", hints: ["save it to a file first"])
     }
@@ -107,7 +77,7 @@ extension HostServices {
     return name
   }
 
-  private func lock(
+  func lock(
     _ request: ExportRequest, _ store: CaseStore
   ) throws -> CaseExportRequest.Lock {
     if request.usesPassphrase {
@@ -155,7 +125,7 @@ extension HostServices {
     }
   }
 
-  private func identities(
+  func identities(
     _ file: String?, _ usesPassphrase: Bool
   ) throws -> [AgeIdentity] {
     if usesPassphrase {

@@ -95,6 +95,8 @@ public protocol Services: AnyObject {
 
   /// Writes an archive.
   func export(_ request: ExportRequest) throws -> ExportReport
+  /// The archives given away from this vault, the newest first.
+  func sentArchives() throws -> [SentSummary]
   /// Takes an archive in.
   func `import`(_ request: ImportRequest) throws -> ImportReport
   /// Looks at an archive.
@@ -104,6 +106,12 @@ public protocol Services: AnyObject {
   func encrypt(_ request: EncryptRequest) throws -> Int
   /// Decrypts an age file; answers the size written, in bytes.
   func decrypt(_ request: DecryptRequest) throws -> Int
+  /// Splits a file into parts; answers the files written, the list of check sums last.
+  func split(_ request: SplitRequest) throws -> [String]
+  /// Joins parts again.
+  func join(_ request: PartsRequest) throws -> JoinReport
+  /// Saves what is left of a damaged archive.
+  func salvage(_ request: SalvageRequest) throws -> SalvageSummary
 
   // MARK: Forms and files
 
@@ -151,6 +159,9 @@ public protocol Services: AnyObject {
 }
 
 extension Services {
+  /// None where nothing is given away.
+  public func sentArchives() throws -> [SentSummary] { [] }
+
   /// Refused where no bytes are kept.
   public func attach(_ request: AttachRequest) throws -> AttachReceipt {
     throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
