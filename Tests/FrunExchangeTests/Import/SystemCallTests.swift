@@ -1,0 +1,36 @@
+import ExchangeLaboratory
+import Glibc
+import Testing
+
+/// Export and import as processes of their own, failed and killed at single system calls; the long form
+/// is `frun-exchange-soak all`. Skipped where strace is missing, but not in CI.
+@Suite(.enabled(if: SystemCallTests.isExpected)) struct SystemCallTests {
+  static let isExpected =
+    SystemCallExperiment.isPossible || getenv("CI").map { String(cString: $0) } == "true"
+
+  /// The program built beside the tests.
+  private func program() throws -> String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    guard readlink("/proc/self/exe", &buffer, buffer.count - 1) > 0 else { throw ProgramMissing() }
+    let own = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+    let path = "/" + own.split(separator: "/").dropLast().joined(separator: "/")
+    guard access(path + "/frun-exchange-soak", X_OK) == 0 else { throw ProgramMissing() }
+    return path + "/frun-exchange-soak"
+  }
+
+  private struct ProgramMissing: Error {}
+
+  @Test(arguments: SystemCallExperiment.Role.allCases)
+  func oldOrNewState(role: SystemCallExperiment.Role) throws {
+    let experiment = try SystemCallExperiment(
+      program: program(), code: ExchangeFixture.newCode())
+    defer { experiment.close() }
+    for (fault, call) in [
+      (SystemCallExperiment.Fault.kill, "pwrite64"), (.kill, "fsync"), (.kill, "write"),
+      (.full, "pwrite64"), (.full, "write"), (.broken, "fsync"), (.broken, "openat"),
+    ] {
+      let result = try experiment.run(role, fault, at: call, step: 23)
+      #expect(result.findings.isEmpty, "\(role) \(fault) \(call): \(result)")
+    }
+  }
+}
