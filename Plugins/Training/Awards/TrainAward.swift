@@ -81,8 +81,8 @@ enum TrainAward {
       "frun.train.lacking/1",
       [
         .init("id", "Enrolment", dropPriority: 1, isWhole: true) { Cell($0.0.id.text) },
-        .init("person", "Person") { Cell($0.0.person ?? "") },
-        .init("missing", "What is missing", isWhole: true) { Cell($0.1.joined(separator: ", ")) },
+        .init("person", "Person", isWhole: true) { Cell($0.0.person ?? "") },
+        .init("missing", "What is missing") { Cell($0.1.joined(separator: ", ")) },
       ])
   }
 
