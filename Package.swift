@@ -40,7 +40,7 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 /// Every first-party module; FrunHost registers each in `Registry/`.
 let modules = [
   module("Intake", ["FrunForms"]), module("Cases"), module("CarePlan"), module("Exchange"),
-  module("Training"), module("Governance"),
+  module("Training", ["FrunForms"]), module("Governance"),
 ]
 
 let layers: [Target] =
@@ -119,9 +119,15 @@ let checks: [Target] = [
   tests("FrunDomainTests", ["FrunDomain", "FrunText"]),
   tests("FrunFormsTests", ["FrunForms", "FrunText"]),
   tests("FrunStoreTests", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
+  library(
+    "ExchangeLaboratory",
+    ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto", "CSystem"],
+    at: "Tests/ExchangeSoak/Laboratory"),
+  tool("frun-exchange-soak", ["ExchangeLaboratory"], at: "Tests/ExchangeSoak/Main"),
   tests(
     "FrunExchangeTests",
     [
+      "ExchangeLaboratory", "frun-exchange-soak",
       "FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunArchive", "FrunCrypto",
       "FrunText", "CSystem",
     ]),
@@ -152,7 +158,7 @@ let checks: [Target] = [
     "FrunHostTests",
     [
       "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
-      "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
+      "FrunText", "FrunWire", "FrunSQLite", "FrunCrypto", "CSystem",
     ]),
   tests("CommandLineTests", ["CommandLineSupport", "FrunHost", "FrunText", "CSystem", "frun"]),
   tool(
@@ -170,6 +176,9 @@ let checks: [Target] = [
   tool(
     "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
     at: "Tests/Benchmarks/Due"),
+  tool(
+    "frun-bench-training", ["Training", "FrunTestSupport", "FrunStore", "FrunKit", "FrunDomain"],
+    at: "Tests/Benchmarks/Training"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],
     at: "Tests/Benchmarks/Store"),

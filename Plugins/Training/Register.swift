@@ -147,30 +147,22 @@ struct Register {
       })
   }
 
-  /// Where the person of an enrolment stands, on a day, with the courses that come before.
-  func prerequisites(
-    of file: CourseFile, for enrolment: Enrolment, on day: CivilDate
-  ) throws -> [String: TrainingState] {
-    guard !file.prerequisites.isEmpty else { return [:] }
-    let awards = try awards(member: enrolment.member, trainee: enrolment.trainee)
-    var states: [String: TrainingState] = [:]
-    for code in file.prerequisites {
-      let versions = Set(
-        try services.records(
-          RecordQuery(kind: "course", conditions: [Condition("code", .equals(.text(code)))])
-        ).map(\.id))
-      states[code] = TrainingState(
-        awards: awards.filter { $0.course.map(versions.contains) ?? false }, windowDays: 0, on: day)
-    }
-    return states
-  }
-
   /// The enrolment a user means: number on the lists, handle, identifier of the enrolment or of
   /// the person, or e-mail address.
   func enrolment(_ text: String, in people: [Enrolment], of session: TrainingSession) throws
     -> Enrolment
   {
-    if let number = Int(text), let one = people.first(where: { $0.number == number }) { return one }
+    if let number = Int(text) {
+      // Two trainers who enrolled without knowing of each other gave out the same numbers.
+      let numbered = people.filter { $0.number == number }
+      if numbered.count > 1 {
+        throw Failure(
+          .data, "enrolment.ambiguous", "several people of the session have this number",
+          causes: numbered.map { "enrolment \($0.id.text)" },
+          hints: ["name the enrolment by its identifier"])
+      }
+      if let one = numbered.first { return one }
+    }
     let starts = people.filter { $0.id.text.hasPrefix(text) }
     if let one = starts.first, starts.count == 1, text.utf8.count >= 4 { return one }
     if let member = try? services.member(text),
@@ -215,6 +207,11 @@ struct Register {
 
   /// What a result may be recorded for: a session that has begun.
   func begun(_ session: TrainingSession) throws {
+    if session.status == "cancelled" {
+      throw Failure(
+        .denied, "session.cancelled", "the session was cancelled",
+        hints: ["frun train schedule CODE --on DATE"])
+    }
     guard let day = session.heldOn, day > services.today else { return }
     throw Failure(
       .denied, "session.future", "the session begins on \(day)",

@@ -42,8 +42,12 @@ echo "== who must be seen: the same answer from larger vaults, then larger answe
 "$tools/frun-bench-due" 1000 10000
 [ "${FRUN_BENCH_LARGE:-}" = 1 ] && "$tools/frun-bench-due" 100000
 for due in 10 100 1000; do "$tools/frun-bench-due" --due "$due" 10000; done
+echo "== training: gap report and matrix, the same answer from larger registers, then larger answers"
+"$tools/frun-bench-training" 1000 5000
+for gaps in 10 100 1000; do "$tools/frun-bench-training" --gaps "$gaps" 5000; done
+[ "${FRUN_BENCH_LARGE:-}" = 1 ] && "$tools/frun-bench-training" 50000
 echo "== forms: reading, compiling, answering, typing"
 "$tools/frun-bench-forms"
 echo "== archives against the shell pipeline"
 mkdir "$work/archives"
-"$tools/frun-bench-exchange" "$work/archives" "${FRUN_BENCH_MEGABYTES:-200}"
+"$tools/frun-bench-exchange" "$work/archives" "${FRUN_BENCH_MEGABYTES:-1000}"

@@ -9,12 +9,20 @@ extension TestServices {
   package func receiveCases(
     from other: TestServices, withholding withholds: (Assertion) -> Bool = { _ in false }
   ) throws {
+    try receive(.case, from: other, withholding: withholds)
+  }
+
+  /// Takes in every stream of a kind, as ``receiveCases(from:withholding:)`` does the cases.
+  package func receive(
+    _ kind: StreamKind, from other: TestServices,
+    withholding withholds: (Assertion) -> Bool = { _ in false }
+  ) throws {
     var keys: [RecordID: [UInt8]] = [:]
     for member in try other.store.members() {
       guard let key = member.signingKeys.last else { continue }
       keys[member.id] = key
     }
-    for stream in try other.store.streams(.case) {
+    for stream in try other.store.streams(kind) {
       _ = try store.ingest(
         other.store.bundles(stream: stream).map { bundle in
           CommitBundle(

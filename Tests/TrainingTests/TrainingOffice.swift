@@ -10,6 +10,9 @@ struct TrainingOffice {
   let services: TestServices
   let module = TrainingModule()
 
+  /// An office over services that stand already.
+  init(_ services: TestServices) { self.services = services }
+
   init(day: String = "2026-11-23") throws {
     services = try TestServices(day: day)
     try services.addMember("grace", .trainer)

@@ -27,7 +27,8 @@ struct Qualification {
     }
     let relevant = awards.filter(gives)
     everHeld = !relevant.isEmpty
-    isHeld = TrainingState(awards: relevant, windowDays: 0, on: day).isValid
+    let events = try AwardBook(services: register.services).events(of: relevant)
+    isHeld = TrainingState(awards: relevant, events: events, windowDays: 0, on: day).isValid
   }
 
   /// What a trainer holds: trains and assesses adults, level 3.

@@ -94,16 +94,6 @@ extension Register {
 
   /// Awards of a person, under whatever identifier they were given.
   func awards(member: RecordID?, trainee: RecordID?) throws -> [Award] {
-    var found: [RecordID: Award] = [:]
-    func take(_ condition: Condition) throws {
-      let records = try services.records(RecordQuery(kind: Award.kind, conditions: [condition]))
-      for award in Award.all(in: records) { found[award.id] = award }
-    }
-    if let member { try take(Condition("member", .equals(.reference(member)))) }
-    if let trainee {
-      let ids = try identifiers(of: trainee).sorted()
-      try take(Condition("trainee", .oneOf(ids.map { .reference($0) })))
-    }
-    return found.values.sorted { $0.id < $1.id }
+    try Standings(services).awards(member: member, trainee: trainee)
   }
 }

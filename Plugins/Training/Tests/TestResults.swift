@@ -46,7 +46,7 @@ enum TestResults {
           "number", "No.", isTrailing: true,
           json: { $0.enrolment.number.map { .integer(Int64($0)) } ?? .null }
         ) { Cell($0.enrolment.number.map(String.init) ?? "") },
-        .init("person", "Person") { Cell($0.enrolment.person ?? "") },
+        .init("person", "Person", isWhole: true) { Cell($0.enrolment.person ?? "") },
         .init("pre", "Before", isTrailing: true, json: { json($0.pre) }) { Cell(score($0.pre)) },
         .init("post", "After", isTrailing: true, json: { json($0.post.last) }) {
           Cell(score($0.post.last))

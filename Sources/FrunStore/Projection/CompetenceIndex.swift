@@ -26,7 +26,7 @@ struct CompetenceIndex {
     ) {
       switch subject.kind {
       case Course.kind: courses.insert(subject.id)
-      case Trainee.kind, RoleHeld.kind, Award.kind:
+      case Trainee.kind, RoleHeld.kind, Award.kind, AwardEvent.kind:
         if subject.kind == Trainee.kind { people.insert(subject.id) }
         for value in (Array(before) + Array(after)).flatMap(\.all) {
           if case .reference(let record) = value { people.insert(record) }
@@ -44,8 +44,18 @@ struct CompetenceIndex {
     var people = touched.people
     for course in touched.courses {
       people.formUnion(
-        try records(Award.kind, "course", course).compactMap { $0.reference("trainee") })
+        try records(Award.kind, "course", course).flatMap { award in
+          [award.reference("trainee"), award.reference("member")].compactMap(\.self)
+        })
     }
+    // An event names its award, an award may name a member.
+    for id in touched.people {
+      for award in try records(id, Award.kind) {
+        people.formUnion(
+          [award.reference("trainee"), award.reference("member")].compactMap(\.self))
+      }
+    }
+    for id in people { people.formUnion(try records(Trainee.kind, "member", id).map(\.id)) }
     let requirements = try requirements()
     var known = CourseCache()
     var done: Set<RecordID> = []
@@ -110,10 +120,20 @@ struct CompetenceIndex {
     let canonical = TraineeIndex.canonicalIdentifiers(twins)
     guard let first = twins.first, let id = canonical[first.id] else { return nil }
     var roles: [RoleHeld] = []
-    var awards: [Award] = []
+    var found: [RecordID: Award] = [:]
     for twin in twins {
       roles += RoleHeld.all(in: try records(RoleHeld.kind, "trainee", twin.id))
-      awards += Award.all(in: try records(Award.kind, "trainee", twin.id))
+      var given = try records(Award.kind, "trainee", twin.id)
+      if let member = twin.member { given += try records(Award.kind, "member", member) }
+      for award in Award.all(in: given) { found[award.id] = award }
+    }
+    let awards = found.values.sorted { $0.id < $1.id }
+    var events: [AwardEvent] = []
+    // Where no award was ever suspended or revoked there is nothing to look up.
+    if try projection.names.existing(kind: AwardEvent.kind) != nil {
+      for award in awards {
+        events += AwardEvent.all(in: try records(AwardEvent.kind, "award", award.id))
+      }
     }
     for course in Set(awards.compactMap(\.course)) where known.gives[course] == nil {
       known.gives[course] =
@@ -123,7 +143,7 @@ struct CompetenceIndex {
     let gives = known.gives
     return TrainedPerson(
       id: id, isActive: !twins.contains { $0.status == "left" }, roles: roles,
-      held: CompetencesHeld(awards) { gives[$0] ?? [] })
+      held: CompetencesHeld(awards, events: events) { gives[$0] ?? [] })
   }
 
   // MARK: Records

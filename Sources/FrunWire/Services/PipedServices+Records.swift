@@ -24,6 +24,21 @@ extension PipedServices {
   func audit(_ request: AuditRequest) throws -> AuditReport { try call("audit", request) }
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry] { try call("accessLog", query) }
 
+  func competenceGaps(
+    _ query: CompetenceGapQuery, by requirements: RoleRequirements
+  ) throws -> [CompetenceGap] {
+    try call(
+      "competenceGaps",
+      ServiceArguments.CompetenceGaps(query: query, requirements: requirements))
+  }
+  func competenceCoverage(
+    on day: CivilDate, by requirements: RoleRequirements
+  ) throws -> [FrunDomain.CompetenceCoverage] {
+    try call(
+      "competenceCoverage",
+      ServiceArguments.CompetenceCoverage(day: day, requirements: requirements))
+  }
+
   // MARK: Drafts
 
   func formDrafts() throws -> [FormDraft] { try call("formDrafts", Nothing()) }

@@ -48,6 +48,14 @@ enum ServiceArguments {
     var stream: StreamID
     var reason: String
   }
+  struct CompetenceGaps: Codable {
+    var query: CompetenceGapQuery
+    var requirements: RoleRequirements
+  }
+  struct CompetenceCoverage: Codable {
+    var day: CivilDate
+    var requirements: RoleRequirements
+  }
   struct BeginDraft: Codable {
     var draft: FormDraft
     var source: FormSource

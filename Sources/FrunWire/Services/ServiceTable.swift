@@ -25,6 +25,12 @@ enum ServiceTable {
     },
     ServiceCall("audit") { services, request in try services.audit(request) },
     ServiceCall("accessLog") { services, query in try services.accessLog(query) },
+    ServiceCall("competenceGaps") { (services, argument: Arguments.CompetenceGaps) in
+      return try services.competenceGaps(argument.query, by: argument.requirements)
+    },
+    ServiceCall("competenceCoverage") { (services, argument: Arguments.CompetenceCoverage) in
+      return try services.competenceCoverage(on: argument.day, by: argument.requirements)
+    },
   ]
 
   private static let drafts: [ServiceCall] = [

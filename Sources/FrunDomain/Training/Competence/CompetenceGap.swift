@@ -60,7 +60,7 @@ public struct TrainedPerson: Hashable, Sendable {
   }
 
   /// The days of each role by its code, those of `everyone` among them: what is counted.
-  package var roleDays: [(role: String, days: ClosedRange<CivilDate>)] {
+  public var roleDays: [(role: String, days: ClosedRange<CivilDate>)] {
     days.sorted { $0.key < $1.key }.flatMap { role, days in days.ranges.map { (role, $0) } }
   }
 
@@ -83,6 +83,11 @@ public struct TrainedPerson: Hashable, Sendable {
           last: range.upperBound == .last ? nil : range.upperBound)
       }
     }.sorted { ($0.first, $0.requirement) < ($1.first, $1.requirement) }
+  }
+
+  /// Whether the person has a role on a day.
+  public func hasRole(_ role: String, on day: CivilDate) -> Bool {
+    days[role]?.contains(day) ?? false
   }
 
   /// The roles on a day that a requirement is of, while grace still runs: the last day of it.

@@ -1,5 +1,5 @@
 /// A question for gaps.
-public struct CompetenceGapQuery: Hashable, Sendable {
+public struct CompetenceGapQuery: Hashable, Sendable, Codable {
   /// The first of the days asked about.
   public var from: CivilDate
   /// The last of them.
@@ -43,7 +43,7 @@ public struct CompetenceGapQuery: Hashable, Sendable {
 }
 
 /// How far a requirement is met on a day. Grace is shown apart from met and from gap.
-public struct CompetenceCoverage: Hashable, Sendable {
+public struct CompetenceCoverage: Hashable, Sendable, Codable {
   /// What is asked for.
   public let requirement: RoleRequirement
   /// People whose role asks for it.

@@ -28,11 +28,19 @@ public struct CompetencesHeld: Hashable, Sendable {
 
   /// What awards show.
   ///
-  /// - Parameter gives: what a course gives, by record of the course.
-  public init(_ awards: [Award], gives: (RecordID) -> [CompetenceLevel]) {
+  /// - Parameters:
+  ///   - events: what happened to them.
+  ///   - gives: what a course gives, by record of the course.
+  public init(
+    _ awards: [Award], events: [AwardEvent] = [], gives: (RecordID) -> [CompetenceLevel]
+  ) {
+    let byAward = Dictionary(grouping: events, by: \.award)
     evidence = awards.flatMap { award -> [Evidence] in
-      guard let course = award.course, let days = award.daysCounted else { return [] }
-      return gives(course).map { Evidence(award: award.id, level: $0, days: days) }
+      guard let course = award.course else { return [] }
+      let days = AwardHistory(award, events: byAward[award.id] ?? []).daysCounted
+      return gives(course).flatMap { level in
+        days.map { Evidence(award: award.id, level: level, days: $0) }
+      }
     }
     byCompetence = Dictionary(grouping: evidence, by: \.level.competence)
   }
@@ -63,11 +71,18 @@ public struct CompetencesHeld: Hashable, Sendable {
   }
 }
 
-extension Award {
-  /// The days on which the award counts; nil for one that never does.
-  var daysCounted: ClosedRange<CivilDate>? {
-    guard status == "valid", let first = completedOn else { return nil }
-    let last = validTo ?? .last
-    return first <= last ? first...last : nil
+extension AwardHistory {
+  /// The days on which the award counts: from completion to the last day, without those on which it
+  /// was suspended, and none after it was revoked or given back.
+  var daysCounted: [ClosedRange<CivilDate>] {
+    guard let first = award.completedOn else { return [] }
+    let last = award.validTo ?? .last
+    guard first <= last else { return [] }
+    if events.isEmpty { return standing(on: first) == .valid ? [first...last] : [] }
+    // Nothing changes between two events: one day tells for all of them.
+    let turns = Set(events.map { $0.effectiveOn ?? .first }.filter { $0 > first && $0 <= last })
+    let starts = [first] + turns.sorted()
+    let stretches = zip(starts, starts.dropFirst().map { $0.adding(days: -1) } + [last])
+    return stretches.compactMap { from, to in standing(on: from) == .valid ? from...to : nil }
   }
 }

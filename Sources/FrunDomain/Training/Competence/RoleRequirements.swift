@@ -24,7 +24,7 @@ public struct RoleRequirement: Hashable, Sendable, Codable, Comparable {
 
 /// What every role asks for, as `roles.csv` of the curriculum says:
 /// `role,competency,level,grace_days`.
-public struct RoleRequirements: Hashable, Sendable {
+public struct RoleRequirements: Hashable, Sendable, Codable {
   /// The role that stands for every other.
   public static let everyone = "everyone"
 
