@@ -28,6 +28,7 @@ struct CertificatePicture {
     .course { font-size: 29px; font-weight: 600; }
     .label { font-size: 14px; fill: #555; }
     .value { font-size: 19px; }
+    .rtl { direction: rtl; }
     .rule { stroke: #555; stroke-width: 1; }
     .qr-light { fill: #fff; }
     .qr-dark { fill: #000; }
@@ -71,15 +72,15 @@ struct CertificatePicture {
   private func middle(_ text: String, _ y: Int, _ style: String) -> Markup {
     var attributes: KeyValuePairs<MarkupAttribute, String> {
       [
-        .x: "\(Self.width / 2)", .y: "\(y)", .anchor: "middle", .class: style,
-        .dir: direction(of: text),
+        .x: "\(Self.width / 2)", .y: "\(y)", .anchor: "middle", .class: styled(style, text),
       ]
     }
     return Markup(.text, attributes, [.text(text)])
   }
 
-  private func direction(of text: String) -> String {
-    text.beginsRightToLeft ? "rtl" : "ltr"
+  /// Pictures know the direction of a text by style, not by attribute.
+  private func styled(_ style: String, _ text: String) -> String {
+    text.beginsRightToLeft ? style + " rtl" : style
   }
 
   /// Label and value one below the other, at the side where reading begins.
@@ -105,8 +106,8 @@ struct CertificatePicture {
       .text,
       [
         .x: "\(isRight ? Self.width - 70 : 70)", .y: "\(y)",
-        .anchor: isRight == runsRight ? "start" : "end", .class: style,
-        .dir: runsRight ? "rtl" : "ltr",
+        .anchor: isRight == runsRight ? "start" : "end",
+        .class: styled(style, text),
       ], [.text(text)])
   }
 
@@ -119,8 +120,8 @@ struct CertificatePicture {
         Markup(
           .text,
           [
-            .x: "\(left + 120)", .y: "\(y + 20)", .anchor: "middle", .class: "label",
-            .dir: direction(of: name),
+            .x: "\(left + 120)", .y: "\(y + 20)", .anchor: "middle",
+            .class: styled("label", name),
           ], [.text(name)]),
       ]
     }

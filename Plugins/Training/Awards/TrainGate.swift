@@ -55,9 +55,12 @@ enum TrainGate {
       try services.records(RecordQuery(kind: GateRequirement.kind))
       + services.records(RecordQuery(kind: Course.kind))
     let register = TrainingRegister(records: records)
+    let curriculum = try Register(services: services).curriculum()
     let rows = GatedAction.allCases.map { action in
-      Row(
-        action: action, courses: register.courses(opening: action.rawValue, on: services.today),
+      let held = register.courses(opening: action.rawValue, on: services.today)
+      let written = curriculum.filter { $0.gates.contains(action.rawValue) }.map(\.code)
+      return Row(
+        action: action, courses: Set(held + written).sorted(),
         since: GateRequirement.all(in: records).filter {
           $0.action == action.rawValue && ($0.until.map { services.today <= $0 } ?? true)
         }.compactMap(\.since).min())

@@ -16,10 +16,13 @@ extension HostServices {
     // Who hands a case on needs the training that the office asks for; what was known of it is kept
     // with the case, and travels with it.
     let isWritten = !request.dryRun && !session.invocation.context.dryRun
-    for stream in streams where stream.kind == .case {
-      try store.checkCompetence(
-        for: .exportCase, in: stream, subject: stream.id.text,
-        command: session.invocation.commandName, writing: isWritten)
+    // All of them are checked before anything is kept.
+    for writing in isWritten ? [false, true] : [false] {
+      for stream in streams where stream.kind == .case {
+        try store.checkCompetence(
+          for: .exportCase, in: stream, subject: stream.id.text,
+          command: session.invocation.commandName, writing: writing)
+      }
     }
     var exporter = CaseExport(
       source: store, schema: store.schema,

@@ -5,7 +5,9 @@ import FrunStore
 
 extension HostServices {
   func acting() throws -> Acting {
-    let store = try session.vault().store
+    let store: CaseStore
+    // Some commands work without a vault; they have to be able to tell that there is none.
+    do { store = try session.vault().store } catch { throw FailureMapping.failure(error) }
     let role = try actingRole(store)
     guard let identity = store.identity else { throw StoreError(.identity, "no identity") }
     return Acting(

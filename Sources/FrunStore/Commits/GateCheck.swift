@@ -79,9 +79,12 @@ extension CaseStore {
     writing: Bool
   ) throws {
     let identity = try requiredIdentity()
+    let known = try records(in: stream)
+    // A case that is not there is somebody else's to refuse.
+    guard !known.isEmpty else { return }
     let register = try trainingRegister(of: [identity.member])
     let snapshot = CaseSnapshot(
-      stream: stream, records: try records(in: stream), today: today(), actor: identity.member,
+      stream: stream, records: known, today: today(), actor: identity.member,
       actorRole: .viewer, package: nil, training: register)
     let exception = Gates.exception(from: action, in: snapshot)
     let findings = Gates.competence(

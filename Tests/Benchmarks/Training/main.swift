@@ -1,4 +1,5 @@
 import FrunDomain
+import FrunText
 import FrunKit
 import FrunStore
 import FrunTestSupport

@@ -28,12 +28,15 @@ public struct BadgeVerifier: Sendable {
     public var isIssuerNameKnown = false
     /// The key that signed.
     public var key: IssuerKey?
-    /// Code, version and title of the course.
+    /// Code of the course.
     public var course: String?
+    /// Version of the course.
     public var version: String?
+    /// Title of the course.
     public var title: String?
-    /// The days it counts.
+    /// The first day it counts.
     public var from: CivilDate?
+    /// The last day it counts; nil for ever, or when it could not be read.
     public var until: CivilDate?
     /// Whether the signature is good, whatever else is wrong.
     public var isSignatureGood = false

@@ -1,0 +1,96 @@
+import FrunDomain
+import FrunKit
+import FrunStore
+import FrunTestSupport
+import Testing
+
+/// The gates where the commit is made, over a real store.
+@Suite("Gates keep what was known of training")
+struct GateEvidenceTests {
+  private struct Case {
+    let stream: StreamID
+    let plan: RecordID
+  }
+
+  /// A case with a draft plan that amina wrote.
+  private func open(_ office: TrainingOffice) throws -> Case {
+    let services = office.services
+    try services.act(as: "amina")
+    var file = try services.draft("case")
+    try file.set("status", .code("open"))
+    try file.set("openedOn", .date(services.today))
+    var plan = try services.draft("plan")
+    try plan.set("status", .code("draft"))
+    try plan.set("author", .reference(services.amina))
+    let stream = StreamID(kind: .case, id: file.id)
+    _ = try services.commit(
+      ChangeSet(stream: stream, command: "test", assertions: file.assertions + plan.assertions))
+    return Case(stream: stream, plan: plan.id)
+  }
+
+  private func approve(_ opened: Case, _ office: TrainingOffice) throws {
+    let services = office.services
+    try services.act(as: "joseph")
+    var draft = try RecordDraft("plan", id: opened.plan)
+    try draft.set("approval", .code("approved"))
+    try draft.set("approvedBy", .reference(services.joseph))
+    try draft.set("approvedOn", .date(services.today))
+    _ = try services.commit(
+      ChangeSet(stream: opened.stream, command: "plan approve", assertions: draft.assertions))
+  }
+
+  private func checks(_ opened: Case, _ office: TrainingOffice) throws -> [CompetenceCheck] {
+    CompetenceCheck.all(in: try office.services.store.records(in: opened.stream))
+  }
+
+  @Test("without a register nothing is asked; declared it refuses; trained it is kept")
+  func approval() throws {
+    let office = try TrainingOffice()
+    let first = try open(office)
+    try approve(first, office)
+    #expect(try checks(first, office).isEmpty)
+
+    try office.run("gate plan.approve --course GEN-101 --reason Decided")
+    let second = try open(office)
+    do {
+      try approve(second, office)
+      Issue.record("approved without training")
+    } catch let error as StoreError {
+      #expect(error.code == .gate && error.findings.map(\.condition) == ["training.plan.approve"])
+    }
+    let award = try office.award("joseph", "GEN-101", on: "2026-11-23")
+    try approve(second, office)
+    let check = try #require(try checks(second, office).first)
+    #expect(check.state == "current" && check.award == award.id.text)
+    #expect(check.checkedOn == office.services.today && check.member == office.services.joseph)
+
+    // A later revocation takes nothing back, and refuses the next.
+    try office.run("revoke \(award.id.text) --reason Copied")
+    #expect(try checks(second, office).first == check)
+    let third = try open(office)
+    #expect(throws: StoreError.self) { try approve(third, office) }
+  }
+
+  @Test("handing a case on is checked too, and what was known goes along")
+  func export() throws {
+    let office = try TrainingOffice()
+    let opened = try open(office)
+    let store = office.services.store
+    func check(writing: Bool = true) throws {
+      try office.services.act(as: "amina")
+      try store.checkCompetence(
+        for: .exportCase, in: opened.stream, subject: opened.stream.id.text,
+        command: "archive export", writing: writing)
+    }
+    try check()
+    #expect(try checks(opened, office).isEmpty)
+    try office.run("gate case.export --course GEN-101 --reason Decided")
+    #expect(throws: StoreError.self) { try check() }
+    try office.award("amina", "GEN-101", on: "2026-11-23")
+    try check(writing: false)
+    #expect(try checks(opened, office).isEmpty)
+    try check()
+    #expect(try checks(opened, office).map(\.action) == ["case.export"])
+    #expect(try checks(opened, office).first?.state == "current")
+  }
+}
