@@ -8,7 +8,7 @@ struct Register {
 
   /// The register's stream; a new one when nothing was recorded yet.
   func stream() throws -> StreamID {
-    for kind in ["course", Trainee.kind, Organisation.kind] {
+    for kind in ["course", Trainee.kind, Organisation.kind, GateRequirement.kind] {
       if let known = try services.records(RecordQuery(kind: kind, limit: 1)).first {
         return known.stream
       }

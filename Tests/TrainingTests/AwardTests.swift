@@ -30,7 +30,8 @@ struct AwardTests {
     #expect(try office.all("award").count == given + 1)
     try office.run("attend \(session) --person joseph --hours 14 --post-test 80 --practical pass")
     try office.run("attend \(session) --person grace --hours 14 --post-test 80 --practical pass")
-    try office.run("award \(session)")
+    try office.services.addMember("ruth", .trainer)
+    try office.run("award \(session)", as: "ruth")
     #expect(try office.refusal("award \(session)").code == "award.done")
   }
 
@@ -73,23 +74,60 @@ struct AwardTests {
     #expect(second.validTo == (try CivilDate(parsing: "2026-01-31")))
   }
 
-  @Test("revoked and suspended with a reason; it does not come back")
+  @Test("suspended, reinstated, revoked: events with a reason, nothing written over")
   func revoking() throws {
     let office = try TrainingOffice()
     let award = try office.award("amina", "GEN-101", on: "2026-11-23")
-    #expect(try office.refusal("revoke \(award.id.text)").kind == .usage)
-    let suspended = try office.run("revoke \(award.id.text) --suspend --reason Under_inquiry")
+    let id = award.id.text
+    #expect(try office.refusal("revoke \(id)").kind == .usage)
+    let suspended = try office.run("suspend \(id) --reason Under_inquiry")
     #expect(try office.run("list").result.array?.first?.object?["state"] == .string("suspended"))
-    let revoked = try office.run("revoke \(award.id.text) --reason Test_was_copied")
-    golden("revoke", suspended.shown + revoked.shown + (try office.run("list").shown))
-    for words in ["--reason Again", "--suspend --reason Again"] {
-      let failure = try office.refusal("revoke \(award.id.text) \(words)")
+    #expect(try office.refusal("suspend \(id) --reason Again").code == "award.status")
+    try office.move(to: "2026-11-25")
+    try office.run("reinstate \(id) --reason Cleared")
+    #expect(try office.run("list").result.array?.first?.object?["state"] == .string("current"))
+    try office.move(to: "2026-11-27")
+    let revoked = try office.run("revoke \(id) --reason Test_was_copied")
+    golden(
+      "revoke",
+      suspended.shown + revoked.shown + (try office.run("list").shown)
+        + (try office.run("history \(id)").shown))
+    for words in ["revoke", "suspend", "reinstate", "surrender"] {
+      let failure = try office.refusal("\(words) \(id) --reason Again")
       #expect(failure.code == "award.status")
       #expect(!failure.hints.isEmpty)
     }
+    // The award itself is as it was written; the past is what it was.
+    #expect(try office.all("award").first?.code("status") == "valid")
+    #expect(try office.all("awardEvent").count == 3)
+    let history = AwardHistory(award, events: AwardEvent.all(in: try office.all("awardEvent")))
+    #expect(history.standing(on: try CivilDate(parsing: "2026-11-24")) == .suspended)
+    #expect(history.standing(on: try CivilDate(parsing: "2026-11-26")) == .valid)
     #expect(try office.run("expiring --days 3650").result == .array([]))
     #expect(try office.refusal("revoke 0000 --reason X").kind == .notFound)
-    #expect(try office.refusal("revoke \(award.id.text) --reason X", as: "joseph").kind == .denied)
+    #expect(try office.refusal("suspend \(id) --reason X --on 2027-01-01").kind == .usage)
+    #expect(try office.refusal("revoke \(id) --reason X", as: "joseph").kind == .denied)
+  }
+
+  @Test("nobody awards themselves, and nobody decides about their own award")
+  func own() throws {
+    let office = try TrainingOffice()
+    try office.services.addMember("ruth", .trainer)
+    let session = try office.session("GEN-101")
+    try office.run("enrol \(session) grace")
+    try office.run("attend \(session) --person grace --hours 3 --post-test 90")
+    let refused = try office.refusal("award \(session)")
+    #expect(refused.code == "award.nobody")
+    try office.run("award \(session)", as: "ruth")
+    let award = try #require(try office.all("award").first).id.text
+    for line in ["suspend \(award) --reason X", "revoke \(award) --reason X"] {
+      #expect(try office.refusal(line).code == "award.own")
+    }
+    #expect(try office.refusal("certificate \(award) -o a.jwt").code == "award.own")
+    try office.run("certificate \(award) -o a.jwt", as: "ruth")
+    // Once signed, anybody prints it.
+    try office.run("certificate \(award) -o a.svg")
+    try office.run("surrender \(award) --reason Leaving")
   }
 
   @Test("what ends soon, at 80 columns, by its last day")

@@ -37,18 +37,17 @@ struct CertificateIssuing {
       throw Failure.notFound("course")
     }
     let file = try Register(services: services).courseFile(code)
-    let name = try issuerName ?? ownName()
     if !again, let known = try book.certificates(of: award).last,
-      let certificate = Self.certificate(award, course, file, known, name)
+      let certificate = Self.certificate(award, course, file, known)
     {
       return certificate
     }
-    return try issue(award, course, file, name, book)
+    try book.refuseOwn(award, "certifies")
+    return try issue(award, course, file, issuerName ?? ownName(), book)
   }
 
   private static func certificate(
-    _ award: Award, _ course: Course, _ file: CourseFile?, _ known: IssuedCredential,
-    _ name: String
+    _ award: Award, _ course: Course, _ file: CourseFile?, _ known: IssuedCredential
   ) -> Certificate? {
     guard let serial = known.serial, let id = known.identifier,
       let issuer = known.issuer.flatMap({ IssuerKey(did: $0) }), let token = known.token,
@@ -56,7 +55,7 @@ struct CertificateIssuing {
     else { return nil }
     // What the certificate says of its issuer is what was signed.
     let signedName =
-      (try? JSONValue(parsing: document))?["issuer"]?["name"]?.string ?? name
+      (try? JSONValue(parsing: document))?["issuer"]?["name"]?.string ?? ""
     return Certificate(
       award: award, course: course, file: file, serial: serial, identifier: id, issuer: issuer,
       issuerName: signedName, issuedOn: day,
@@ -66,7 +65,6 @@ struct CertificateIssuing {
   private func issue(
     _ award: Award, _ course: Course, _ file: CourseFile?, _ name: String, _ book: AwardBook
   ) throws -> Certificate {
-    try book.refuseOwn(award, "certifies")
     guard let completed = award.completedOn, let code = course.code else {
       throw Failure.notFound("award", hints: ["frun train list"])
     }
@@ -98,10 +96,17 @@ struct CertificateIssuing {
       issuer: key, issuerName: name, issuedOn: services.today, signed: signed, isNew: true)
   }
 
-  /// What the directory says the acting member's organisation is called.
+  /// What the directory says the organisation or office is called: the acting member's, else that of
+  /// the colleagues where they have one and the same.
   private func ownName() throws -> String {
     let member = try services.record(services.acting().member)
-    guard let name = member?.text("organisation") ?? member?.text("office") else {
+    let colleagues = try services.records(
+      RecordQuery(kind: "member", stream: services.ownDirectory()))
+    let others = Set(colleagues.compactMap { $0.text("organisation") ?? $0.text("office") })
+    guard
+      let name = member?.text("organisation") ?? member?.text("office")
+        ?? (others.count == 1 ? others.first : nil)
+    else {
       throw Failure(
         .usage, "certificate.issuer", "nobody said what the issuer is called",
         hints: ["give --issuer-name NAME"])

@@ -138,8 +138,10 @@ enum TrainGate {
       try draft.set("reason", to: reason, at: "--reason")
       return draft
     }
-    let receipt = try services.commit(
-      drafts, to: try Register(services: services).stream(), by: invocation, reason: reason)
+    guard let stream = try open.first.flatMap({ try services.record($0.id) })?.stream else {
+      throw Failure.notFound("requirement", hints: ["frun train gate"])
+    }
+    let receipt = try services.commit(drafts, to: stream, by: invocation, reason: reason)
     return try services.changed(
       "Training is not required any more to \(action.words)", by: receipt,
       schema: "frun.train.gate/1", [("action", .string(action.rawValue))],

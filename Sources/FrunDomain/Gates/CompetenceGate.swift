@@ -34,11 +34,11 @@ extension Gates {
       }
     return [
       GateFinding(
-        gate: .competence, condition: action.rawValue,
+        gate: .competence, condition: action.condition,
         text: "To \(action.words), \(need) is needed; on \(day) \(why).",
         mend: number.isEmpty
           ? "frun train schedule \(courses.first ?? "COURSE") --on DATE"
-          : "frun plan override \(number) --gate competence --condition \(action.rawValue) "
+          : "frun plan override \(number) --gate competence --condition \(action.condition) "
             + "--reason TEXT")
     ]
   }
@@ -100,7 +100,7 @@ extension Gates {
   public static func exception(
     from action: GatedAction, in snapshot: CaseSnapshot
   ) -> GateException? {
-    let finding = GateFinding(gate: .competence, condition: action.rawValue, text: "", mend: "")
+    let finding = GateFinding(gate: .competence, condition: action.condition, text: "", mend: "")
     return Exceptions.exception(for: finding, in: snapshot)
   }
 

@@ -42,7 +42,7 @@ public enum Gate: String, Hashable, Sendable, Codable, CaseIterable {
         "plan.active", "facts.checked", "travel.documents", "travel.permission", "handover.adult",
         "emergency.contact",
       ]
-    case .competence: Set(GatedAction.allCases.map(\.rawValue))
+    case .competence: Set(GatedAction.allCases.map(\.condition))
     case .closeCase: ["time.minimum", "view.child", "view.caregiver", "contact.card"]
     case .overnightContact, .lowerRisk, .lifeCycle, .standingRule: []
     }

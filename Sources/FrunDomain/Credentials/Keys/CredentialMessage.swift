@@ -1,7 +1,7 @@
 /// What a key signs as a certificate. The signer makes the bytes itself: the keys of members also
 /// sign the history and, over 64 bytes of hash, archives, and nobody may pass such bytes off as a
 /// certificate.
-public enum CredentialMessage: Hashable, Sendable {
+public enum CredentialMessage: Hashable, Sendable, Codable {
   /// A token or list without its signature, `eyJ….eyJ…`, or a short code, `FRUN1|…`.
   case text(String)
   /// The canonical texts of proof options and document.

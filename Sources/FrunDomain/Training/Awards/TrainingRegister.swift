@@ -122,6 +122,9 @@ public enum GatedAction: String, Hashable, Sendable, Codable, CaseIterable {
   /// Somebody hands a case to another team as an archive.
   case exportCase = "case.export"
 
+  /// The condition that two people may set aside.
+  public var condition: String { "training." + rawValue }
+
   /// The action for messages: completes "is needed to …".
   public var words: String {
     switch self {
