@@ -125,7 +125,9 @@ enum TrainGap {
         .init("id", "Identifier", dropPriority: 5, isWhole: true) {
           Cell($0.entry.trainee.id.text)
         },
-        .init("person", "Person") { Cell($0.entry.trainee.name ?? "", .name) },
+        .init("person", "Person", isWhole: true, json: { .string($0.entry.trainee.name ?? "") }) {
+          .person($0.entry.trainee.name)
+        },
         .init("organisation", "Organisation", dropPriority: 4) {
           Cell($0.entry.organisation ?? "")
         },
