@@ -119,9 +119,15 @@ let checks: [Target] = [
   tests("FrunDomainTests", ["FrunDomain", "FrunText"]),
   tests("FrunFormsTests", ["FrunForms", "FrunText"]),
   tests("FrunStoreTests", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto", "FrunText"]),
+  library(
+    "ExchangeLaboratory",
+    ["FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunCrypto", "CSystem"],
+    at: "Tests/ExchangeSoak/Laboratory"),
+  tool("frun-exchange-soak", ["ExchangeLaboratory"], at: "Tests/ExchangeSoak/Main"),
   tests(
     "FrunExchangeTests",
     [
+      "ExchangeLaboratory", "frun-exchange-soak",
       "FrunExchange", "FrunStore", "FrunSQLite", "FrunDomain", "FrunArchive", "FrunCrypto",
       "FrunText", "CSystem",
     ]),
@@ -152,7 +158,7 @@ let checks: [Target] = [
     "FrunHostTests",
     [
       "FrunHost", "CommandLineSupport", "FrunKit", "FrunDomain", "FrunTerminal", "FrunArguments",
-      "FrunText", "FrunSQLite", "FrunCrypto", "CSystem",
+      "FrunText", "FrunWire", "FrunSQLite", "FrunCrypto", "CSystem",
     ]),
   tests("CommandLineTests", ["CommandLineSupport", "FrunHost", "FrunText", "CSystem", "frun"]),
   tool(

@@ -8,7 +8,7 @@ public struct CasesModule: FrunModule {
     commands: [
       .caseNew, .caseList, .caseShow, .caseFind, .caseEdit, .caseNote, .casePerson, .caseCheck,
       .caseConsent, .caseAssign, .caseClose, .caseReopen, .caseLog, .caseConflicts, .caseDecide,
-      .caseUndo, .caseTimeline,
+      .caseUndo, .caseTimeline, .caseAttach, .caseAttachments, .caseSave, .caseDetach,
     ]
   ) {
     $0.synonyms = ["cases", "file", "child"]

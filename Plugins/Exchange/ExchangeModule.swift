@@ -7,7 +7,7 @@ public struct ExchangeModule: FrunModule {
     "archive", summary: "Exchange cases with other teams in encrypted archives",
     commands: [
       .archiveExport, .archiveImport, .archiveVerify, .archiveShow, .archiveList, .archiveEncrypt,
-      .archiveDecrypt,
+      .archiveDecrypt, .archiveSplit, .archiveJoin, .archiveSalvage, .archiveSent,
     ]
   ) {
     $0.synonyms = ["bundle", "package", "sync", "share", "backup"]

@@ -152,7 +152,17 @@ struct Register {
   func enrolment(_ text: String, in people: [Enrolment], of session: TrainingSession) throws
     -> Enrolment
   {
-    if let number = Int(text), let one = people.first(where: { $0.number == number }) { return one }
+    if let number = Int(text) {
+      // Two trainers who enrolled without knowing of each other gave out the same numbers.
+      let numbered = people.filter { $0.number == number }
+      if numbered.count > 1 {
+        throw Failure(
+          .data, "enrolment.ambiguous", "several people of the session have this number",
+          causes: numbered.map { "enrolment \($0.id.text)" },
+          hints: ["name the enrolment by its identifier"])
+      }
+      if let one = numbered.first { return one }
+    }
     let starts = people.filter { $0.id.text.hasPrefix(text) }
     if let one = starts.first, starts.count == 1, text.utf8.count >= 4 { return one }
     if let member = try? services.member(text),
@@ -197,6 +207,11 @@ struct Register {
 
   /// What a result may be recorded for: a session that has begun.
   func begun(_ session: TrainingSession) throws {
+    if session.status == "cancelled" {
+      throw Failure(
+        .denied, "session.cancelled", "the session was cancelled",
+        hints: ["frun train schedule CODE --on DATE"])
+    }
     guard let day = session.heldOn, day > services.today else { return }
     throw Failure(
       .denied, "session.future", "the session begins on \(day)",

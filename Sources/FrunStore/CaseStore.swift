@@ -11,7 +11,8 @@ package import FrunSQLite
 ///   before, each author's run closed by a head with the author's signature;
 /// - every assertion that is present has the digest that stands in its commit;
 /// - the journal has one entry per stored commit, chained;
-/// - the projection equals what the history makes of it.
+/// - the projection equals what the history makes of it;
+/// - the bytes of every attachment that ever came are those its digest names.
 package final class CaseStore {
   let database: StoreDatabase
   let names: Names
@@ -19,6 +20,7 @@ package final class CaseStore {
   let heads: Heads
   let journal: Journal
   let projection: Projection
+  let contents: ContentTable
   let clock: () -> Moment
   let random: (Int) -> [UInt8]
   /// The civil day on which gates are judged; by default the clock's.
@@ -43,10 +45,12 @@ package final class CaseStore {
   ) throws {
     let database = StoreDatabase(connection: connection)
     let names = Names(database: database)
-    let log = CommitLog(database: database, names: names)
+    let contents = ContentTable(database: database, names: names)
+    let log = CommitLog(database: database, names: names, contents: contents)
     self.database = database
     self.names = names
     self.log = log
+    self.contents = contents
     self.schema = schema
     self.clock = clock
     self.random = random
@@ -75,6 +79,12 @@ package final class CaseStore {
       try database.write { try IdentityTable(database: database).store(identity) }
     }
     self.identity = identity
+  }
+
+  /// Nobody writes here any more, until an identity is taken again.
+  func forgetIdentity() {
+    identity = nil
+    signer = nil
   }
 
   /// Who writes here; throws `store.identity` in a vault that was not set up.

@@ -21,7 +21,8 @@ import Testing
     #expect(
       CasesModule().manifest.commands.flatMap(\.subcommands).map(\.name) == [
         "new", "list", "show", "find", "edit", "note", "person", "check", "consent", "assign",
-        "close", "reopen", "log", "conflicts", "decide", "undo", "timeline",
+        "close", "reopen", "log", "conflicts", "decide", "undo", "timeline", "attach",
+        "attachments", "save", "detach",
       ])
   }
 }

@@ -1,9 +1,10 @@
-import Exchange
 import FrunArguments
 import FrunDomain
 import FrunKit
 import FrunText
 import Testing
+
+@testable import Exchange
 
 @Suite struct ExchangeModuleTests {
   private let module = ExchangeModule()
@@ -39,8 +40,58 @@ import Testing
     #expect(module.manifest.commands.map(\.name) == ["archive"])
     #expect(
       module.manifest.commands[0].subcommands.map(\.name) == [
-        "export", "import", "verify", "show", "list", "encrypt", "decrypt",
+        "export", "import", "verify", "show", "list", "encrypt", "decrypt", "split", "join",
+        "salvage", "sent",
       ])
+  }
+
+  @Test func armorAndPaddingReachTheExport() throws {
+    let services = StubServices()
+    services.known = [try record("case", 1)]
+    services.answers = ["yes"]
+    _ = try run(
+      "archive", "export", "--all", "-p", "copy", "-t", "team", "--armor", "--pad", with: services)
+    #expect(services.exports.last?.armored == true && services.exports.last?.padded == true)
+  }
+
+  @Test(
+    arguments: [
+      ("20M", 20 << 20), ("700K", 700 << 10), ("1G", 1 << 30), ("1MB", 1_000_000), ("2048", 2048),
+      ("1MiB", 1 << 20), ("", nil), ("M", nil), ("-1", nil), ("20X", nil), ("0", nil),
+      ("99999999999999999999", nil), ("9223372036854775807G", nil), ("1.5M", nil),
+    ] as [(String, Int?)])
+  func sizesOfParts(text: String, bytes: Int?) {
+    #expect(ByteSize.read(text) == bytes)
+  }
+
+  @Test func splitAndJoinNameTheFiles() throws {
+    let services = StubServices()
+    let split = try run("archive", "split", "/stick/a", "--size", "2K", with: services)
+    #expect(services.splits.map(\.folder) == ["/stick"] && services.splits.map(\.size) == [2048])
+    #expect(split.result?["list"]?.string == "a.sha256")
+    #expect(split.next == ["frun archive join a.part-001-of-002"])
+    _ = try run("archive", "split", "a", with: services)
+    #expect(services.splits.last?.folder == "." && services.splits.last?.size == 20 << 20)
+    #expect(throws: Failure.self) {
+      _ = try run("archive", "split", "a", "--size", "many", with: services)
+    }
+    let joined = try run("archive", "join", "a.part-001-of-002", "-o", "b", with: services)
+    #expect(joined.result?["file"]?.string == "b" && services.joins.map(\.parts).count == 1)
+  }
+
+  @Test func salvageIsNegativeUnlessAllIsProven() throws {
+    let services = StubServices()
+    let lost = SalvageSummary.Object(path: "data/case.json", state: "lost", size: 0)
+    services.salvaged = SalvageSummary(
+      signer: "amina", signingKey: "RWQ", chunks: 9, damagedChunks: 1, hasEnd: true,
+      objects: [lost], isWhole: false)
+    let outcome = try run("archive", "salvage", "bad.age", "--to", "saved", with: services)
+    #expect(outcome.status == 1 && outcome.result?["whole"]?.bool == false)
+    #expect(services.salvages.map(\.folder) == ["saved"])
+    #expect(text(services).contains("not encrypted; erase them"))
+    services.salvaged?.isWhole = true
+    #expect(try run("archive", "salvage", "a.age", "--to", "s", with: services).status == 0)
+    #expect(throws: Failure.self) { _ = try run("archive", "salvage", "a.age", with: services) }
   }
 
   @Test func exportShowsWhatLeavesBeforeItWrites() throws {
@@ -56,7 +107,7 @@ import Testing
     let request = try #require(services.exports.last)
     #expect(request.streams == [first.stream] && request.purpose == .tracing)
     #expect(request.recipients == [.member(services.known[1].id), .team])
-    #expect(request.output == "/stick" && request.includesAttachments)
+    #expect(request.output == "/stick" && request.attachments == .all)
     #expect(text(services).contains("These leave"))
     #expect(outcome.result?["file"]?.string == "/stick/frun-x.tar.zst.age")
   }

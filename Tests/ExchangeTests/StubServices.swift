@@ -33,7 +33,8 @@ final class StubServices: Services {
     return ArchiveSummary(
       bagDigest: "ab",
       sender: ArchiveSender(
-        member: member, handle: handle, key: "RWQkey", fingerprint: "0123 4567 8901 badan"),
+        member: member, handle: handle, key: "RWQkey", 
+        fingerprint: "0123 4567 8901 2345 6789 daben bagal jofun dohun garel talor"),
       purpose: .tracing, newestAt: nil, producer: "frun 1",
       streams: [
         StreamID(kind: .case, id: member)
@@ -81,6 +82,27 @@ final class StubServices: Services {
   func decrypt(_ request: DecryptRequest) throws -> Int {
     decryptions.append(request)
     return 3
+  }
+
+  var splits: [SplitRequest] = []
+  var joins: [PartsRequest] = []
+  var salvages: [SalvageRequest] = []
+  var salvaged: SalvageSummary?
+
+  func split(_ request: SplitRequest) throws -> [String] {
+    splits.append(request)
+    return ["a.part-001-of-002", "a.part-002-of-002", "a.sha256"]
+  }
+
+  func join(_ request: PartsRequest) throws -> JoinReport {
+    joins.append(request)
+    return JoinReport(fileName: request.output ?? "a", size: 7)
+  }
+
+  func salvage(_ request: SalvageRequest) throws -> SalvageSummary {
+    salvages.append(request)
+    guard let salvaged else { throw Failure.usage("nothing is prepared") }
+    return salvaged
   }
 
   func records(_ query: RecordQuery) throws -> [Record] {

@@ -26,7 +26,7 @@ import Testing
     let run = try run(services, "team", "list")
     #expect(
       ProjectFiles.difference(of: run.text, from: "Tests/GovernanceTests/Golden/team.txt") == nil)
-    #expect(run.result.memberNames == ["members", "partners"])
+    #expect(run.result.memberNames == ["members", "directory", "partners"])
     let members = try #require(run.result["members"]?.array)
     #expect(members.map { $0["handle"]?.string } == ["amina", "joseph"])
     #expect(members.map { $0["you"]?.bool } == [true, false])
@@ -65,9 +65,10 @@ import Testing
       ["new", "olga", "--role", "supervisor"], ["role", "joseph", "viewer"],
       ["revoke", "joseph", "--reason", "x", "--confirm", "joseph"],
     ] {
-      services.answersByOption["--confirm"] = "joseph"
       let failure = try #require(try services.refusal(module, ["team"] + words))
       #expect(failure.kind == .denied)
+      // Nothing is asked of somebody who may not.
+      #expect(services.prompts.isEmpty)
     }
     #expect(try services.records(RecordQuery(kind: "member")).count == 2)
   }
@@ -107,7 +108,7 @@ import Testing
     let theirs = try TestServices(seed: 2, office: "Team B")
     let card = try run(theirs, "team", "card", "-o", "b.card")
     #expect(
-      card.result.memberNames == ["team", "label", "words", "digits", "members"])
+      card.result.memberNames == ["team", "label", "words", "digits", "code", "members"])
     #expect(card.result["label"]?.string == "Team B")
     theirs.advance(days: 1)
     let again = try run(theirs, "team", "card", as: "joseph")
@@ -127,7 +128,30 @@ import Testing
     #expect(list.result["members"]?.array?.count == 2)
   }
 
-  @Test func twoWordsAreEnoughAndOneIsNot() throws {
+  @Test func twoWordsAtPlacesOfChanceAreTyped() throws {
+    let ours = try TestServices(seed: 1)
+    let theirs = try TestServices(seed: 2, office: "Team B")
+    let card = try theirs.teamCard(label: "Team B")
+    ours.files["b.card"] = Array(card.document.utf8)
+    /// Answers as somebody who hears these words.
+    func hearing(_ words: [String]) -> (Prompt) -> String? {
+      { prompt in
+        let place = prompt.question.split(separator: " ").compactMap { Int($0) }.first
+        return place.map { " " + words[$0 - 1].uppercased() }
+      }
+    }
+    ours.answering = hearing(card.words.reversed())
+    #expect(try refusal(ours, "team", "trust", "b.card", as: "joseph")?.code == "words.differ")
+    #expect(ours.prompts.count == 6)
+    #expect(try ours.records(RecordQuery(kind: "partner")).isEmpty)
+    ours.clear()
+    ours.answering = hearing(card.words)
+    #expect(try refusal(ours, "team", "trust", "b.card", as: "joseph") == nil)
+    #expect(Set(ours.prompts.map(\.question)).count == 2)
+    #expect(try ours.records(RecordQuery(kind: "partner")).count == 1)
+  }
+
+  @Test func withoutATerminalAllWordsAreGiven() throws {
     let ours = try TestServices(seed: 1)
     let theirs = try TestServices(seed: 2, office: "Team B")
     let card = try theirs.teamCard(label: "Team B")
@@ -136,11 +160,13 @@ import Testing
       try refusal(ours, "team", "trust", "b.card", "--words", words, as: "joseph")
     }
     #expect(try trust(card.words[0])?.kind == .usage)
-    #expect(try trust("\(card.words[0]) \(card.words[0])")?.kind == .usage)
-    #expect(try trust("\(card.words[0]) wrong")?.code == "card.words")
+    #expect(try trust("\(card.words[0]) \(card.words[1])")?.kind == .usage)
+    #expect(try trust(card.words.reversed().joined(separator: " "))?.code == "words.differ")
+    #expect(try trust(card.code.replacing("FRUN1:", with: "FRUN1:0"))?.kind == .usage)
     #expect(try ours.records(RecordQuery(kind: "partner")).isEmpty)
-    #expect(try trust("\(card.words[3].uppercased()), \(card.words[1])") == nil)
-    #expect(try ours.records(RecordQuery(kind: "partner")).count == 1)
+    #expect(try trust(card.digits.joined(separator: "-")) == nil)
+    #expect(try trust(card.words.joined(separator: ", ").uppercased()) == nil)
+    #expect(try trust(card.code) == nil)
   }
 
   @Test func wrongCardsAreRefused() throws {

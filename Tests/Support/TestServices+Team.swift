@@ -137,7 +137,7 @@ extension TestServices {
       of: SHA256.hash(Array(JSONValue.object(object).canonicalText().utf8)))
     return TeamCard(
       team: team, label: label, members: members, madeAt: now.utcText, signer: signer,
-      words: fingerprint.words, digits: fingerprint.groups,
+      words: fingerprint.words, digits: fingerprint.groups, code: fingerprint.code,
       document: String(decoding: bytes, as: UTF8.self))
   }
 

@@ -31,6 +31,8 @@ package final class TestServices: Services {
   /// Answers in order for prompts without answer by option. When none is left, a prompt fails as
   /// it does without a terminal.
   package var answers: [String] = []
+  /// Answers prompts itself, before everything else; nil leaves it to the others.
+  package var answering: ((Prompt) -> String?)?
   /// Replies in order for turns. When none is left, a turn fails as it does without a terminal.
   package var replies: [TurnReply] = []
   /// Decides replies itself, before ``replies``; nil leaves it to them.
@@ -192,6 +194,7 @@ package final class TestServices: Services {
   /// Gives a scripted answer; without one fails as without a terminal.
   package func ask(_ prompt: Prompt) throws -> String {
     prompts.append(prompt)
+    if let answer = answering?(prompt) { return answer }
     // A hint may go on after the option's name, as in `--confirm amina`.
     let given = prompt.option?.split(separator: " ").first.flatMap { answersByOption[String($0)] }
     if let given { return given }

@@ -83,4 +83,53 @@ struct AttendTests {
       try office.refusal("attend \(session) --person amina --hours 3").code == "session.future")
     #expect(try office.refusal("award \(session)").code == "session.future")
   }
+
+  @Test("hours by day, typed back by the numbers of the printed sheet; a day is written over")
+  func numbers() throws {
+    let office = try TrainingOffice()
+    let scheduled = try office.run("schedule BIP-201 --on 2026-11-20 --until 2026-11-21")
+    let session = try #require(scheduled.result.object?["session"]?.string)
+    office.file("p.csv", "person\nA One\nB Two\nC Three\nD Four\n")
+    try office.run("enrol \(session) --from p.csv")
+    func minutes() throws -> [Int] {
+      try office.run("session \(session)").result.array?.map {
+        $0.object?["minutes"]?.integer ?? -1
+      } ?? []
+    }
+    try office.run("attend \(session) --day 2026-11-20 --numbers 1-3=6.5_4=absent")
+    #expect(try minutes() == [390, 390, 390, 0])
+    try office.run("attend \(session) --day 2026-11-21 --numbers 1=7_2-4=3")
+    #expect(try minutes() == [810, 570, 570, 180])
+    // Typed again after a slip: the day has one entry.
+    try office.run("attend \(session) --day 2026-11-20 --numbers 2=1")
+    #expect(try minutes() == [810, 240, 570, 180])
+    #expect(try office.all("attendance").count == 8)
+    office.file("days.csv", "number,day,hours\n3,2026-11-20,2\n3,2026-11-21,2\n4,2026-11-20,1\n")
+    try office.run("attend \(session) --from days.csv")
+    #expect(try minutes() == [810, 240, 240, 240])
+    for (numbers, code) in [
+      ("9=3", "number.unknown"), ("1=3_1=4", "numbers.twice"), ("1", "numbers.malformed"),
+      ("3-1=2", "numbers.malformed"), ("1=-2", "numbers.malformed"), ("1=nan", "numbers.malformed"),
+      ("1-99999999999999999999=1", "numbers.malformed"), ("1=25", "hours.tooMany"),
+    ] {
+      #expect(
+        try office.refusal("attend \(session) --day 2026-11-20 --numbers \(numbers)").code == code,
+        "\(numbers)")
+    }
+    #expect(
+      try office.refusal("attend \(session) --day 2026-11-25 --numbers 1=2").code == "attend.day")
+  }
+
+  @Test("a cancelled session takes no results; one that was held is not cancelled")
+  func cancelled() throws {
+    let (office, session) = try office()
+    let other = try office.session("GEN-101")
+    try office.run("session \(other) --cancel --reason Flood")
+    #expect(
+      try office.refusal("attend \(other) --person amina --hours 1").code == "session.cancelled")
+    try office.run("attend \(session) --person amina --hours 1")
+    #expect(
+      try office.refusal("session \(session) --cancel --reason X").code == "session.held")
+    #expect(try office.refusal("session --cancel").kind == .usage)
+  }
 }

@@ -38,7 +38,7 @@ struct SessionTests {
       ])
     #expect(
       list.result.array?.first?.memberNames == [
-        "id", "course", "heldOn", "people", "trainers", "place",
+        "id", "course", "heldOn", "status", "people", "trainers", "place",
       ])
     // A second session of the same version shares the course's record.
     _ = try office.session()

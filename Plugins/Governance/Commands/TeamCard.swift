@@ -7,7 +7,9 @@ extension Command {
   static let teamCard = Command(
     CommandSpec(
       "card", summary: "Make the card that lets another team trust us",
-      arguments: [CommonOptions.output, CommonOptions.force]
+      arguments: [
+        FingerprintView.qr, FingerprintView.svg, CommonOptions.output, CommonOptions.force,
+      ]
     ).with {
       $0.discussion = """
         The card holds the short names and public keys of our members, no secrets and no clients. \
@@ -23,7 +25,6 @@ extension Command {
     }
   ) { invocation, services in
     let card = try services.teamCard(label: Command.label(services))
-    let words = card.words.joined(separator: " ")
     if let output = invocation[CommonOptions.output] {
       try services.writeOutput(
         output.path, Array(card.document.utf8), replace: invocation[CommonOptions.force])
@@ -34,31 +35,34 @@ extension Command {
           FieldsEvent(
             title: "Card of \(card.label)",
             fields: [
-              .init("members", "Members", Cell(card.members.map(\.handle).joined(separator: ", "))),
-              .init("words", "Words", Cell(words, .caution)),
-              .init("digits", "Digits", Cell(card.digits.joined(separator: " "))),
-            ])))
+              .init("members", "Members", Cell(card.members.map(\.handle).joined(separator: ", ")))
+            ] + FingerprintView.fields(card.fingerprint))))
+      try FingerprintView.draw(card.fingerprint, invocation, services)
     }
     if let output = invocation[CommonOptions.output], !output.isStandardStream {
       try services.done("Wrote the card. Read its words to the other team by voice.")
     }
     return .success(
       schema: "frun.team.card/1",
-      [
-        "team": .string(card.team.text), "label": .string(card.label), "words": .string(words),
-        "digits": .string(card.digits.joined(separator: " ")),
-        "members": .array(
-          card.members.map { member in
-            [
-              "member": .string(member.id.text), "handle": .string(member.handle),
-              "signingKey": .string(member.signingKey), "recipient": .string(member.recipient),
-            ]
-          }),
-      ])
+      .object(
+        JSONObject(
+          members: [("team", .string(card.team.text)), ("label", .string(card.label))]
+            + FingerprintView.result(card.fingerprint) + [("members", members(card))])))
   }
 
-  /// What the team is called: the office of the acting member, else of the first who has one.
+  private static func members(_ card: TeamCard) -> JSONValue {
+    .array(
+      card.members.map { member in
+        [
+          "member": .string(member.id.text), "handle": .string(member.handle),
+          "signingKey": .string(member.signingKey), "recipient": .string(member.recipient),
+        ]
+      })
+  }
+
+  /// What the team is called: its name, else the office of the acting member, else of the first who has one.
   private static func label(_ services: any Services) throws -> String {
+    if let name = try? services.teamKeys().directory().name { return name }
     let own = try services.record(services.acting().member)?.text("office")
     let members = try services.records(
       RecordQuery(

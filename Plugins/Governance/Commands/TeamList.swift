@@ -59,6 +59,14 @@ extension Command {
               ]
             })))
     }
+    let status = try? services.teamKeys().directory()
+    if let warning = status?.warning { try services.warn(warning) }
+    let handles = members.compactMap { $0.text("handle") }
+    if Set(handles).count < handles.count {
+      try services.warn(
+        "Two members have one short name: two administrators took them in at the same time. "
+          + "Name them by identifier, and let one of them be renamed.")
+    }
     return .success(
       schema: listing.schema,
       [
@@ -68,6 +76,7 @@ extension Command {
             object["member"] = .string(member.id.text)
             return .object(object)
           }),
+        "directory": status.map(Command.directoryResult) ?? .null,
         "partners": .array(
           partners.map { record, card in
             [

@@ -18,7 +18,7 @@ extension Command {
       "new", summary: "Add a member who works on this laptop",
       arguments: [name, role, CommonOptions.dryRun, handle]
     ).with {
-      $0.synonyms = ["add", "create", "invite"]
+      $0.synonyms = ["add", "invite"]
       $0.discussion = """
         Makes keys for the member and keeps them in this vault. The member acts with '--as \
         HANDLE'. While nobody in the team manages members, any member may add the first who does.

@@ -20,6 +20,7 @@ extension Command {
       $0.requires = ["vault.write"]
     }
   ) { invocation, services in
+    try services.requireDirectoryRole()
     let member = try services.member(invocation[TeamArguments.member])
     let handle = member.text("handle") ?? ""
     guard try services.acting().member != member.id else {

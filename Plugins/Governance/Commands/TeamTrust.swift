@@ -6,7 +6,7 @@ import FrunText
 extension Command {
   private static let file = Positional<PathText>("file", help: "The card of the other team")
   private static let words = Option<String?>(
-    "words", value: "words", help: "Two words of the card, or all, as the other team says them")
+    "words", value: "words", help: "All six words, or the numbers, as the other team says them")
 
   static let teamTrust = Command(
     CommandSpec(
@@ -16,12 +16,13 @@ extension Command {
       $0.synonyms = ["accept", "partner"]
       $0.discussion = """
         Call the other team on a number you know, and let them read the words that 'frun team \
-        card' shows on their screen. Only with matching words their signatures count here, and \
+        card' shows on their screen; two of them are asked for. Only with matching words their signatures count here, and \
         archives can be sealed to them. A key that differs from the one known before is refused.
         """
       $0.examples = [
         Example("frun team trust team-b.card", "asks for the words"),
-        Example("frun team trust team-b.card --words 'badan firgos'", "with two of the words"),
+        Example(
+          "frun team trust team-b.card --words '0123 4567 8901 2345 6789'", "with all the numbers"),
       ]
       $0.access = "Supervisors and the data protection officer; who compared the words is kept."
       $0.exitStatuses = [ExitStatusSpec(77, "the words do not match, or a key has changed")]
@@ -29,23 +30,12 @@ extension Command {
       $0.requires = ["vault.write"]
     }
   ) { invocation, services in
+    try services.requireDirectoryRole(kind: "partner")
     let card = try services.readCard(
       services.readInput(invocation[file].path, limit: 1 << 17))
     try Command.checkKeys(of: card, services)
-    let typed =
-      try invocation[words]
-      ?? services.askLine("Two words that the other team reads to you", option: "--words")
-    let given = Set(
-      typed.lowercased().split { $0 == " " || $0 == "," || $0 == "-" }.map(String.init))
-    guard given.count >= 2 else {
-      throw Failure.usage(
-        "two words at least are compared", hints: ["the other team runs: frun team card"])
-    }
-    guard given.isSubset(of: Set(card.words)) else {
-      throw Failure(
-        .denied, "card.words", "the words do not match the card; it may not be theirs",
-        hints: ["ask for the words again, and for the card again if they still differ"])
-    }
+    try services.compare(
+      card.fingerprint, given: invocation[words], whose: card.label, option: "--words")
     let receipt = try services.trust(card)
     let handles = card.members.map { "\($0.handle)@\(card.label)" }
     try services.emit(

@@ -30,8 +30,23 @@ enum TrainCourse {
     guard let course = try register.courseFile(code) else {
       throw Failure.notFound("course", hints: try register.suggestions(for: code))
     }
+    let languages = try register.languages(of: course)
+    var full = listing
+    full.columns += [
+      .init(
+        "languages", "Languages", json: { _ in .array(languages.map { .string($0) }) }
+      ) { _ in Cell(languages.joined(separator: ", ")) },
+      .init(
+        "prerequisites", "Comes after", json: { .array($0.prerequisites.map { .string($0) }) }
+      ) { Cell($0.prerequisites.joined(separator: ", ")) },
+      .init("completes", "Completed by") { Cell($0.completionWords) },
+      .init(
+        "roles", "For", json: { .array($0.roles.map { .string($0) }) }
+      ) { Cell($0.roles.joined(separator: ", ")) },
+    ]
     let outcome = try services.show(
-      course, as: listing, next: ["frun train schedule \(course.code) --on DATE --trainer MEMBER"])
+      course, as: full, next: ["frun train schedule \(course.code) --on DATE --trainer MEMBER"])
+    let translated = try register.modules(of: course, in: invocation.context.language)
     let modules = Listing<CourseFile.Module>(
       "frun.train.modules/1",
       [
@@ -41,7 +56,7 @@ enum TrainCourse {
           Cell($0.competencies.map(\.description).joined(separator: ", "))
         },
       ])
-    try services.emit(.table(modules.table(course.modules, title: "Modules")))
+    try services.emit(.table(modules.table(translated, title: "Modules")))
     for problem in course.problems { try services.warn("In the course file: \(problem).") }
     return outcome
   }
@@ -78,5 +93,43 @@ enum TrainCourse {
     case .fixed(let month, let day, _): "until \(two(month))-\(two(day))"
     case .never: "ever"
     }
+  }
+}
+
+extension Register {
+  /// The languages a course is written in, its own first.
+  func languages(of course: CourseFile) throws -> [String] {
+    let names = try services.dataNames(under: "Training/\(course.code)")
+    let others = names.filter {
+      $0.hasPrefix("course.") && $0.hasSuffix(".md") && $0 != "course.md"
+    }
+    .map { String($0.dropFirst(7).dropLast(3)) }
+    return [course.language] + others.sorted()
+  }
+
+  /// The modules in a language; those of the source where there is no translation of this version.
+  func modules(of course: CourseFile, in language: String) throws -> [CourseFile.Module] {
+    let short = language.split(separator: "-").first.map(String.init) ?? language
+    guard short != course.language, try languages(of: course).contains(short),
+      let bytes = try? services.data("Training/\(course.code)/course.\(short).md"),
+      let text = String(validating: bytes, as: UTF8.self),
+      let translation = try? CourseTranslation(parsing: text),
+      translation.basedOn == course.version
+    else { return course.modules }
+    return translation.modules
+  }
+}
+
+extension CourseFile {
+  /// What completes it, for people.
+  var completionWords: String {
+    var parts: [String] = []
+    if pass.attendance > 0 { parts.append("\(pass.attendance) % of the hours") }
+    if pass.needsPreTest { parts.append("the test before") }
+    if let least = pass.postTest { parts.append("\(least) % in the test after") }
+    if pass.needsPractical {
+      parts.append(observations == 1 ? "a practical" : "\(observations) practicals")
+    }
+    return parts.joined(separator: ", ")
   }
 }

@@ -72,11 +72,12 @@ enum TrainAttend {
           practical: invocation[practical].map { $0 == "pass" }), place: nil)
     } else if let text = invocation[numbers] {
       for (number, hours) in try AttendanceNumbers.read(text) {
-        guard let one = people.first(where: { $0.number == number }) else {
+        guard people.contains(where: { $0.number == number }) else {
           throw Failure(
             .data, "number.unknown", "nobody has the number \(number)", place: "--numbers",
             hints: ["frun train session \(session.id.text)"])
         }
+        let one = try register.enrolment("\(number)", in: people, of: session)
         try desk.take(
           one,
           AttendanceDesk.Entry(day: day, hours: hours, status: hours == nil ? "absent" : "present"),

@@ -50,6 +50,11 @@ enum TrainEnrol {
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let register = Register(services: services)
     let session = try register.session(invocation[session].argumentText)
+    guard session.status != "cancelled" else {
+      throw Failure(
+        .denied, "session.cancelled", "the session was cancelled",
+        hints: ["frun train schedule CODE --on DATE"])
+    }
     let people = try register.enrolments(of: session.id)
     if let code = invocation[status], ["confirmed", "withdrawn", "absent"].contains(code) {
       return try EnrolmentChange(session: session, people: people, register: register)

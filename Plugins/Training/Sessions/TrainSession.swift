@@ -9,10 +9,14 @@ enum TrainSession {
     "session", help: "Identifier of a session; all sessions without it"
   ).checked(as: .identifier("session"))
 
+  static let cancel = Flag("cancel", help: "Cancel the session; who is enrolled stays listed")
+
   static let command = Command(
     CommandSpec(
-      "session", summary: "List sessions, or show who took part in one",
-      arguments: [session, CommonOptions.limit]
+      "session", summary: "List sessions, show who took part in one, or cancel one",
+      arguments: [
+        session, cancel, CommonOptions.reason, CommonOptions.limit, CommonOptions.dryRun,
+      ]
     ).with {
       $0.seeAlso = ["train schedule", "train enrol"]
       $0.requires = ["vault.read"]
@@ -28,8 +32,11 @@ enum TrainSession {
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let register = Register(services: services)
     if let one = invocation[session] {
-      return try show(register.session(one.argumentText), register, invocation)
+      let session = try register.session(one.argumentText)
+      return invocation[cancel]
+        ? try cancelled(session, register, invocation) : try show(session, register, invocation)
     }
+    guard !invocation[cancel] else { throw Failure.usage("name the session to cancel") }
     let sessions = TrainingSession.all(
       in: try services.records(
         RecordQuery(
@@ -44,6 +51,27 @@ enum TrainSession {
     return try services.list(rows, as: listing, title: "Sessions")
   }
 
+  private static func cancelled(
+    _ session: TrainingSession, _ register: Register, _ invocation: Invocation
+  ) throws -> Outcome {
+    let services = register.services
+    let people = try register.enrolments(of: session.id)
+    guard !people.contains(where: { ["attended", "completed"].contains($0.status) }) else {
+      throw Failure(
+        .denied, "session.held", "somebody attended this session",
+        hints: ["frun train session \(session.id.text)"])
+    }
+    let reason = try invocation[CommonOptions.reason] ?? services.askLine("Why", option: "--reason")
+    var draft = try RecordDraft(TrainingSession.kind, id: session.id)
+    try draft.set("status", .code("cancelled"))
+    try draft.set("notes", to: reason, at: "--reason")
+    let receipt = try services.commit(
+      [draft], to: try register.stream(of: session.id), by: invocation, reason: reason)
+    return try services.changed(
+      "Cancelled the session", by: receipt, schema: "frun.train.session.cancel/1",
+      [("session", .string(session.id.text))], next: ["frun train session"])
+  }
+
   private static var listing: Listing<Row> {
     Listing(
       "frun.train.session/1", whenEmpty: "no session yet: frun train schedule CODE --on DATE",
@@ -51,6 +79,12 @@ enum TrainSession {
         .init("id", "Session", isWhole: true) { Cell($0.session.id.text) },
         .init("course", "Course", isWhole: true) { Cell($0.course.code ?? "") },
         .init("heldOn", "Held on", isWhole: true) { Cell($0.session.heldOn?.description ?? "") },
+        .init(
+          "status", "Status", dropPriority: 3,
+          json: { $0.session.status.map { .string($0) } ?? .null }
+        ) {
+          Cell(Schema.standard.label($0.session.status, of: "status", in: TrainingSession.kind))
+        },
         .init("people", "People", isTrailing: true, json: { .integer(Int64($0.people)) }) {
           Cell(String($0.people))
         },

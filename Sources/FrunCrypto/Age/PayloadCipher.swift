@@ -44,6 +44,15 @@ final class PayloadCipher {
     return authentic
   }
 
+  /// Decrypts a sealed chunk out of order, for what is left of a damaged file.
+  func open(
+    _ sealed: UnsafeRawBufferPointer, at number: UInt64, into output: UnsafeMutableRawPointer,
+    isFinal: Bool
+  ) -> Bool {
+    chunk = number
+    return open(sealed, into: output, isFinal: isFinal)
+  }
+
   /// 11 bytes of big-endian chunk number and one that marks the last chunk.
   private func withNonce<Result>(
     isFinal: Bool, _ body: (UnsafeRawPointer) -> Result

@@ -14,10 +14,17 @@ extension Kind {
       name: "attachment", label: "Attachment", stream: .case, summaryFields: ["kind", "title"],
       source: "this project",
       fields: [
-        .code("kind", "Kind", "attachmentKind", .single, .none, [.indexed, .required]),
-        .text("title", "Title", 200, .single, .identity),
-        .text("mediaType", "Media type", 100, .single, .none),
-        .field("size", "Bytes", .integer, .single, .none),
+        .code(
+          "kind", "Kind", "attachmentKind", .single, .none, for: .finding, [.indexed, .required]),
+        .text("title", "Caption", 200, .single, .identity, for: .finding),
+        .text("fileName", "File name", 255, .single, .identity),
+        .text("mediaType", "Media type", 100, .single, .none, for: .finding),
+        .field("size", "Bytes", .integer, .single, .none, for: .finding),
+        .code(
+          "sensitivity", "What it gives away", "attachmentSensitivity",
+          .singleSafer([
+            "protection", "health", "location", "contact", "identity", MergePolicy.missing, "none",
+          ]), .none, for: .finding),
         .field(
           "content", "Digest of the content", .digest, .single, .none, for: .finding, keep: .audit,
           [.indexed, .required]),

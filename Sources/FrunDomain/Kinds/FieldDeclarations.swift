@@ -83,7 +83,8 @@ extension Schema {
   /// The schema of this version.
   public static let standard = Schema(
     kinds: Kind.personKinds + Kind.caseKinds + Kind.consentKinds + Kind.safetyKinds
-      + Kind.documentKinds + Kind.assessmentKinds + Kind.planKinds + Kind.careKinds
+      + Kind.documentKinds + Kind.disclosureKinds + Kind.assessmentKinds + Kind.planKinds
+      + Kind.careKinds
       + Kind.visitKinds + Kind.incidentKinds + Kind.feedbackKinds + Kind.transferKinds
       + Kind.directoryKinds + Kind.trainingKinds + Kind.traineeKinds + Kind.evidenceKinds
       + Kind.awardKinds

@@ -7,12 +7,16 @@ public struct Attachment: RecordView {
   public let id: RecordID
   /// Kind. Code of `attachmentKind`.
   public let kind: String?
-  /// Title.
+  /// Caption.
   public let title: String?
+  /// File name.
+  public let fileName: String?
   /// Media type.
   public let mediaType: String?
   /// Bytes.
   public let size: Int?
+  /// What it gives away. Code of `attachmentSensitivity`.
+  public let sensitivity: String?
   /// Digest of the content.
   public let content: [UInt8]?
   /// About.
@@ -27,8 +31,10 @@ public struct Attachment: RecordView {
     id = reader.record.id
     kind = reader.code("kind")
     title = reader.text("title")
+    fileName = reader.text("fileName")
     mediaType = reader.text("mediaType")
     size = reader.integer("size")
+    sensitivity = reader.code("sensitivity")
     content = reader.digest("content")
     about = reader.references("about")
     takenOn = reader.partialDate("takenOn")

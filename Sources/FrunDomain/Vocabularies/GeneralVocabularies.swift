@@ -61,6 +61,28 @@ extension Vocabulary {
         code("other", "Other"),
       ]),
     list(
+      "archivePurpose", own,
+      [
+        code(
+          "tracing", "Looking for relatives", fr: "Recherche de proches", ar: "البحث عن الأقارب"),
+        code(
+          "services", "Services by the receiver", fr: "Services par le destinataire",
+          ar: "خدمات يقدمها المستلم"),
+        code("transfer", "Handing the case over", fr: "Transfert du dossier", ar: "نقل الحالة"),
+        code(
+          "referral", "Asking for one service", fr: "Référencement vers un service",
+          ar: "إحالة إلى خدمة"),
+        code("copy", "A full copy", fr: "Copie complète", ar: "نسخة كاملة"),
+      ]),
+    list(
+      "attachmentSensitivity", own,
+      [
+        code("none", "Nothing about a person"), code("identity", "Who somebody is"),
+        code("contact", "How to reach somebody"), code("location", "Where somebody is or was"),
+        code("health", "Health or disability"),
+        code("protection", "What somebody did, suffered or fears"),
+      ]),
+    list(
       "noteKind", own,
       [
         code("general", "General"), code("interview", "Interview"),

@@ -47,6 +47,8 @@ package struct ArchiveDraft: Hashable, Sendable {
   package var handling: ArchiveHeader.Handling
   /// Commits of the team directory known.
   package var directorySerial: Int
+  /// Archives of the receiver that were taken in here.
+  package var acknowledges: [ArchiveID] = []
   /// Signed heads of all chains.
   package var heads: [SignedHead]
   /// The payload in the order in which it will be written.
@@ -89,7 +91,7 @@ package struct ArchiveDraft: Hashable, Sendable {
       deriving: [
         String(ArchiveHeader.version), streams.map(\.text).joined(separator: "\n"),
         ArchiveHeader.json(contained).canonicalText(), ArchiveHeader.json(base).canonicalText(),
-        recipients.joined(separator: "\n"), signer,
+        recipients.joined(separator: "\n"), signer, omitted.sorted().joined(separator: "\n"),
       ] + handlingText)
     return ArchiveHeader(
       id: id, streams: streams, directory: directory, newestAt: newestAt, producer: producer,
@@ -100,6 +102,7 @@ package struct ArchiveDraft: Hashable, Sendable {
       payload: ArchiveHeader.Payload(
         files: payload.count, bytes: payload.reduce(0) { $0 + $1.size },
         largest: payload.map(\.size).max() ?? 0),
-      handling: handling, directorySerial: directorySerial)
+      handling: handling, directorySerial: directorySerial,
+      acknowledges: Array(Set(acknowledges)).sorted { $0.uuid < $1.uuid })
   }
 }

@@ -12,6 +12,8 @@ package enum ArchiveEntry: Hashable, Sendable {
   case manifest
   case readme
   case snapshot
+  /// The cases as a page to print, for people without this program.
+  case dossier
   /// Changes, numbered from 0 without gaps.
   case operations(Int)
   /// An attachment, named by its SHA-256 in lower case hexadecimal.
@@ -34,6 +36,7 @@ package enum ArchiveEntry: Hashable, Sendable {
     case .manifest: "manifest-sha256.txt"
     case .readme: "data/README.txt"
     case .snapshot: "data/case.json"
+    case .dossier: "data/dossier.html"
     case .operations(let number): "data/ops/" + Self.padded(number) + ".jsonl"
     case .attachment(let digest): "data/attachments/" + digest
     }
@@ -41,7 +44,8 @@ package enum ArchiveEntry: Hashable, Sendable {
 
   /// Reads a path below the archive's folder; nil for every name that is not on the list.
   package init?(path: String) {
-    if let fixed = (Self.leading + [.readme, .snapshot]).first(where: { $0.path == path }) {
+    if let fixed = (Self.leading + [.readme, .snapshot, .dossier]).first(where: { $0.path == path })
+    {
       self = fixed
     } else if path.hasPrefix("data/ops/"), path.hasSuffix(".jsonl"),
       let number = Int(path.dropFirst(9).dropLast(6)), number >= 0
@@ -67,9 +71,9 @@ package enum ArchiveEntry: Hashable, Sendable {
   /// Whether this entry may directly follow another payload entry.
   func mayFollow(_ other: ArchiveEntry) -> Bool {
     switch (other, self) {
-    case (.manifest, .readme), (.readme, .snapshot): true
-    case (.snapshot, .operations(let number)): number == 0
-    case (.snapshot, .attachment): true
+    case (.manifest, .readme), (.readme, .snapshot), (.snapshot, .dossier): true
+    case (.snapshot, .operations(let number)), (.dossier, .operations(let number)): number == 0
+    case (.snapshot, .attachment), (.dossier, .attachment): true
     case (.operations(let before), .operations(let number)): number == before + 1
     case (.operations, .attachment): true
     case (.attachment(let before), .attachment(let digest)): before < digest

@@ -40,6 +40,9 @@ extension ArchiveHeader {
     ])
     object["handling"] = .object(handling)
     object["directory_serial"] = .integer(Int64(directorySerial))
+    if !acknowledges.isEmpty {
+      object["acknowledges"] = .array(acknowledges.map { .string($0.uuid) })
+    }
     return StrictJSON.bytes(.object(object))
   }
 
@@ -97,6 +100,12 @@ extension ArchiveHeader {
       largest: UInt64(try payload.count("largest")))
     handling = try Self.handling(members)
     directorySerial = try members.count("directory_serial")
+    if members.optional("acknowledges") != nil {
+      for text in try members.strings("acknowledges") {
+        guard let id = ArchiveID(uuid: text) else { throw members.failure("acknowledges") }
+        acknowledges.append(id)
+      }
+    }
     try checkConsistency(members)
   }
 

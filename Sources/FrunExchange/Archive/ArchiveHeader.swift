@@ -91,6 +91,8 @@ package struct ArchiveHeader: Hashable, Sendable {
   package let handling: Handling
   /// Commits of the team directory the sender knew.
   package let directorySerial: Int
+  /// Archives of the receiver that the sender took in, sorted: what a later one may build on.
+  package var acknowledges: [ArchiveID] = []
 }
 
 /// What an archive is made for. Decides which fields leave; see ``ExportScope``.

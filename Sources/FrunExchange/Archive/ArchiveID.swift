@@ -17,6 +17,12 @@ package struct ArchiveID: Hashable, Sendable, CustomStringConvertible {
     self.bytes = bytes
   }
 
+  /// An identifier that was written down before; nil when it has not sixteen bytes.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 16 else { return nil }
+    self.bytes = bytes
+  }
+
   /// Reads 32 lower case hexadecimal digits.
   init?(digits: some StringProtocol) {
     guard digits.utf8.count == 32, let bytes = Hexadecimal.bytes(String(digits)) else { return nil }

@@ -14,8 +14,8 @@ package struct ArchiveLimits: Hashable, Sendable {
   package var operationFileBytes = 16 << 20
   /// One operation (a commit with its assertions) in bytes.
   package var operationBytes = 16 << 20
-  /// All files of operations together in bytes: they are held in memory before they are accepted.
-  package var operationTotalBytes = 256 << 20
+  /// All files of operations together in bytes.
+  package var operationTotalBytes = 4 << 30
 
   /// The default bounds.
   package init() {}

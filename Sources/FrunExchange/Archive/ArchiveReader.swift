@@ -40,7 +40,8 @@ package final class ArchiveReader {
   private var declaration: [UInt8] = []
   private var signature: MinisignSignature?
   private var verifiedKey: MinisignPublicKey?
-  private var manifest: [PayloadFile.Promise] = []
+  /// The payload files that the signed manifest names; empty before ``readHeader(addressedTo:)``.
+  private(set) var manifest: [PayloadFile.Promise] = []
   private var header: ArchiveHeader?
 
   /// Reads unpacked bytes from `buffers`. `setBudget` bounds how many it may give in all, counted

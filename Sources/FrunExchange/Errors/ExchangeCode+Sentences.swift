@@ -39,6 +39,10 @@ extension ExchangeCode {
     case .envelopeIdentityMalformed: ("A secret key is not readable.", nil)
     case .envelopeIdentityUnsupported:
       ("A secret key is of a kind this program does not use.", nil)
+    case .envelopePartMissing:
+      ("A part of the split file is missing.", "Put all parts into one folder, or name them all.")
+    case .envelopePartForeign:
+      ("A part does not belong to the others.", "Ask the sender to send this part again.")
     case .compressionUnknownFilter:
       ("The contents are packed in a way this program does not open.", nil)
     case .compressionCorrupt: ("The packed contents are damaged.", Self.askAgain)
@@ -116,6 +120,7 @@ extension ExchangeCode {
     case .storeIO: ("Reading or writing a file failed.", "Check the stick or disk and try again.")
     case .storeExists: ("A file of that name exists already.", nil)
     case .storeNotFound: ("There is no such file.", nil)
+    case .storeNotPlain: ("This is not a plain file.", "Save it to a file first.")
     case .storeChanged: ("The case changed while it was being exported.", "Export again.")
     case .policyRecipientMissing: ("Nobody is named who could open the archive.", nil)
     case .policyScope: ("This purpose does not allow the export.", nil)

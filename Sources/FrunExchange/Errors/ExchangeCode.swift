@@ -21,6 +21,8 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case envelopeRecipientConflict = "envelope.recipient-conflict"
   case envelopeIdentityMalformed = "envelope.identity-malformed"
   case envelopeIdentityUnsupported = "envelope.identity-unsupported"
+  case envelopePartMissing = "envelope.part-missing"
+  case envelopePartForeign = "envelope.part-foreign"
   // zstd.
   case compressionUnknownFilter = "compression.unknown-filter"
   case compressionCorrupt = "compression.corrupt"
@@ -83,6 +85,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case storeIO = "store.io"
   case storeExists = "store.exists"
   case storeNotFound = "store.not-found"
+  case storeNotPlain = "store.not-plain"
   case storeChanged = "store.changed-during-export"
   // What the rules of the work allow.
   case policyRecipientMissing = "policy.recipient-missing"
@@ -100,7 +103,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .storeBusy: 75
     case .storeExists: 73
-    case .storeNotFound: 66
+    case .storeNotFound, .storeNotPlain, .envelopePartMissing: 66
     case .storeDiskFull, .storeIO: 74
     case .storeChanged: 75
     case .compressionUnavailable: 69

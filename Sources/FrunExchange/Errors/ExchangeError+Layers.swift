@@ -1,5 +1,5 @@
 internal import FrunArchive
-internal import FrunCrypto
+package import FrunCrypto
 internal import FrunStore
 
 extension ExchangeError {
@@ -17,7 +17,7 @@ extension ExchangeError {
   }
 
   /// Translates what the age layer reports; the codes are the same words.
-  init(_ error: AgeError) {
+  package init(_ error: AgeError) {
     let code = ExchangeCode(rawValue: "envelope." + error.code.rawValue)
     self.init(code ?? .envelopeHeaderMalformed, detail: error.detail)
   }

@@ -9,6 +9,8 @@ package struct ExportOutcome: Hashable, Sendable {
   package let header: ArchiveHeader
   /// SHA-256 of the tag manifest in hexadecimal: the identity of the contents.
   package let bagDigest: String
+  /// Digests of the rules by which answers were left out, per stream.
+  package let rules: [StreamID: [UInt8]]
   /// Size of the file in bytes.
   package let bytes: UInt64
   /// SHA-256 of the file as it was read back from the medium, in hexadecimal.
@@ -53,7 +55,8 @@ extension CaseExport {
         throw ExchangeError(.storeIO, detail: "what was read back is not what was written")
       }
       return ExportOutcome(
-        preview: result.preview, header: result.header, bagDigest: result.bagDigest, bytes: size,
+        preview: result.preview, header: result.header, bagDigest: result.bagDigest,
+        rules: result.rules, bytes: size,
         fileDigest: Hexadecimal.text(digest))
     }
   }

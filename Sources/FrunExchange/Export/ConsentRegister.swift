@@ -15,6 +15,8 @@ package struct ConsentRegister: Hashable, Sendable {
     package let decidedOn: CivilDate
     /// Until when it holds.
     package let validUntil: CivilDate?
+    /// Organisations that data may be shared with; empty when none was named.
+    package let recipients: [String]
   }
 
   /// A basis other than consent.
@@ -56,7 +58,7 @@ package struct ConsentRegister: Hashable, Sendable {
       else { return nil }
       return Decision(
         person: person, purpose: purpose, decision: decision, decidedOn: day,
-        validUntil: record.date("validUntil"))
+        validUntil: record.date("validUntil"), recipients: record.texts("recipients"))
     }
   }
 
@@ -66,6 +68,34 @@ package struct ConsentRegister: Hashable, Sendable {
     if let client { return allows(purpose, person: client, on: day) }
     let persons = Set(decisions.map(\.person) + bases.map(\.person))
     return !persons.isEmpty && persons.allSatisfy { allows(purpose, person: $0, on: day) }
+  }
+
+  /// Whether the consent that allows a purpose includes the receivers: it names no organisations, or
+  /// one of them. Another lawful basis includes everybody.
+  package func includes(_ audience: [String], for purpose: Purpose, on day: CivilDate) -> Bool {
+    let named = deciding.filter { !hasBasis(purpose, person: $0, on: day) }.flatMap {
+      newest(purpose, of: decisions, person: $0, on: day)?.recipients ?? []
+    }
+    let wanted = Set(named.map(Self.folded))
+    return wanted.isEmpty || audience.contains { wanted.contains(Self.folded($0)) }
+  }
+
+  /// On what a use for a purpose rests, for a person to read.
+  package func words(for purpose: Purpose, on day: CivilDate) -> String {
+    let newest = deciding.compactMap { self.newest(purpose, of: decisions, person: $0, on: day) }
+    if let decided = newest.filter({ $0.decision == "given" }).map(\.decidedOn).max() {
+      return "consent to \(purpose.rawValue), given on \(decided)"
+    }
+    return "a lawful basis other than consent for \(purpose.rawValue)"
+  }
+
+  /// Whose decisions count: the client's, or without a client everybody's who decided.
+  private var deciding: [RecordID] {
+    client.map { [$0] } ?? Set(decisions.map(\.person)).sorted()
+  }
+
+  private static func folded(_ name: String) -> String {
+    name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Whether a person agreed, or another basis holds, on a day. An adult's consent does not

@@ -1,4 +1,4 @@
-internal import FrunDomain
+package import FrunDomain
 
 /// What an export would do, for a person to read before anything is written.
 package struct ExportPreview: Hashable, Sendable {
@@ -20,72 +20,134 @@ package struct ExportPreview: Hashable, Sendable {
   package let operations: Int
   /// Fields with answers that go or stay, in the order of the dictionary.
   package let lines: [Line]
+  /// What stays of each stream, in sentences such as "2 answers to 1 question: too sensitive for
+  /// this purpose".
+  package let withheld: [StreamID: [String]]
   /// Attachments that go.
   package let attachments: Int
   /// Their bytes.
   package let attachmentBytes: UInt64
-  /// Attachments that are recorded but whose contents are not here.
+  /// Attachments that are recorded but whose contents do not go.
   package let omittedAttachments: Int
   /// Keys that will be able to open the archive; 0 for a passphrase.
   package let recipients: Int
-  /// Whether only what is new since an earlier exchange goes.
+  /// Whether only what is new since an earlier exchange goes, of at least one stream.
   package let isDelta: Bool
   /// Why the export would be refused; nil when it may be written.
   package let refusal: ExchangeError?
+  /// What a person should know, in sentences; what goes and what stays is told by ``lines``.
+  package let sentences: [String]
 
-  /// The preview in sentences; what goes and what stays is told by ``lines``.
-  package var sentences: [String] {
-    var text = [
-      "This export is for \(purpose.rawValue)\(isDelta ? ", only what is new" : "").",
-      recipients == 0
-        ? "Whoever knows the passphrase can open it."
-        : "\(recipients) \(recipients == 1 ? "key" : "keys") can open it.",
-      "\(operations) \(operations == 1 ? "change goes" : "changes go") along.",
-    ]
-    if lines.allSatisfy({ $0.reason != nil }) { text.append("No answers leave.") }
-    if attachments > 0 { text.append("\(attachments) attachments leave.") }
-    if omittedAttachments > 0 {
-      text.append("\(omittedAttachments) attachments do not leave with it.")
+  init(
+    request: CaseExportRequest, parts: [ExportPart], measure: ExportMeasure,
+    attachments: ExportedAttachments, recipients: Int, schema: Schema, refusal: ExchangeError?
+  ) {
+    purpose = request.purpose
+    operations = measure.operations
+    lines = measure.tally.lines(schema: schema)
+    withheld = measure.tallies.mapValues { tally in
+      tally.withheld.map { reason, answers, fields in
+        "\(Self.counted(answers, "answer")) to \(Self.counted(fields, "question")): "
+          + reason.sentence
+      }
     }
+    self.attachments = attachments.files.count
+    attachmentBytes = attachments.files.reduce(0) { $0 + $1.size }
+    omittedAttachments = attachments.omitted.count
+    self.recipients = recipients
+    let asked = parts.filter { request.streams.contains($0.stream) }
+    isDelta = asked.contains { !$0.base.sequences.isEmpty }
+    self.refusal = refusal
+    var text = Self.opening(request, recipients: recipients)
+    text += asked.flatMap { Self.sentences(on: $0, in: request) }
+    text.append("\(Self.counted(measure.operations, "change")) \(Self.go(measure.operations)).")
+    if lines.allSatisfy({ $0.reason != nil }) { text.append("No answers leave.") }
+    text += Self.sentences(on: attachments)
     if let refusal {
       text.append(refusal.code.sentence + (refusal.code.hint.map { " " + $0 } ?? ""))
     }
+    sentences = text
+  }
+
+  // MARK: Sentences
+
+  private static func opening(_ request: CaseExportRequest, recipients: Int) -> [String] {
+    let audience = request.audience.isEmpty ? "" : " to \(request.audience.joined(separator: ", "))"
+    var text = ["This export is for \(request.purpose.rawValue)\(audience)."]
+    text.append(
+      recipients == 0
+        ? "Whoever knows the passphrase can open it."
+        : "\(counted(recipients, "key")) can open it.")
+    if let day = request.retainUntil {
+      text.append("The receiver is asked to erase it after \(day).")
+    }
+    if request.doNotForward { text.append("The receiver is asked not to pass it on.") }
     return text
   }
-}
 
-/// Counts answers per field while changes pass by.
-struct ExportTally {
-  private struct Place: Hashable {
-    let kind: String
-    let field: String
-    let reason: WithholdingReason?
+  private static func sentences(on part: ExportPart, in request: CaseExportRequest) -> [String] {
+    let name =
+      switch part.stream.kind {
+      case .case: "Case \(CaseNumber(of: part.stream.id))"
+      case .training: "The training register"
+      case .directory: "The team directory"
+      case .office: "The office's settings"
+      }
+    var text: [String] = []
+    switch part.facts.consent {
+    case .given(let words): text.append("\(name) leaves on \(words).")
+    case .missing: text.append("\(name) may not leave.")
+    case .forOthers:
+      text.append("\(name) may not leave: the consent names organisations, and not this receiver.")
+    case .notNeeded: break
+    }
+    if !part.base.sequences.isEmpty {
+      text.append("Of \(lowered(name)) only what the receiver has not acknowledged goes.")
+    }
+    if part.facts.hasSecretPlaces {
+      let leaves =
+        request.includesSecretPlaces || request.purpose == .copy && request.staysInTeam
+      text.append(
+        leaves
+          ? "\(name) holds places or contacts that must stay secret: they leave with it."
+          : "\(name) holds places or contacts that must stay secret: they stay here.")
+    }
+    for limit in part.facts.limits { text.append("To withhold, as written down: \(limit)") }
+    return text
   }
 
-  private var counts: [Place: Int] = [:]
-
-  mutating func insert(_ assertion: Assertion?, _ reason: WithholdingReason?) {
-    counts[
-      Place(kind: assertion?.kind ?? "", field: assertion?.field ?? "", reason: reason), default: 0
-    ] += 1
+  private static func sentences(on attachments: ExportedAttachments) -> [String] {
+    var text: [String] = []
+    let count = attachments.files.count
+    if count > 0 {
+      let bytes = attachments.files.reduce(0) { $0 + $1.size }
+      text.append("\(counted(count, "attached file")) \(go(count)), \(size(bytes)).")
+    }
+    let (unchosen, absent) = (attachments.notChosen, attachments.notHere)
+    if unchosen > 0 {
+      text.append(
+        "\(counted(unchosen, "attached file")) \(unchosen == 1 ? "is" : "are") left out as asked.")
+    }
+    if absent > 0 {
+      text.append(
+        "\(counted(absent, "attached file")) \(absent == 1 ? "is" : "are") not in this vault and "
+          + "cannot go.")
+    }
+    return text
   }
 
-  /// The lines in the order of the dictionary, unknown fields last.
-  func lines(schema: Schema) -> [ExportPreview.Line] {
-    var order: [String: Int] = [:]
-    for kind in schema.kinds {
-      for field in kind.fields { order["\(kind.name).\(field.name)"] = order.count }
-    }
-    let places = counts.keys.sorted { left, right in
-      let (first, second) = ("\(left.kind).\(left.field)", "\(right.kind).\(right.field)")
-      return (order[first] ?? .max, first, left.reason?.rawValue ?? "")
-        < (order[second] ?? .max, second, right.reason?.rawValue ?? "")
-    }
-    return places.map { place in
-      ExportPreview.Line(
-        kind: schema.kind(place.kind)?.label ?? "Unknown record",
-        field: schema.field(place.field, of: place.kind)?.label ?? "unknown field",
-        count: counts[place] ?? 0, reason: place.reason)
-    }
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  private static func go(_ count: Int) -> String { count == 1 ? "goes along" : "go along" }
+
+  private static func size(_ bytes: UInt64) -> String {
+    bytes < 10_000
+      ? "\(bytes) bytes" : bytes < 10_000_000 ? "\(bytes / 1000) kB" : "\(bytes / 1_000_000) MB"
+  }
+
+  private static func lowered(_ name: String) -> String {
+    name.prefix(1).lowercased() + name.dropFirst()
   }
 }

@@ -27,8 +27,11 @@ package struct ExportScope: Hashable, Sendable {
     guard let field else { return purpose == .transfer ? nil : .unknownField }
     guard !field.purposes.isDisjoint(with: fieldPurposes) else { return .notForPurpose }
     if kind == "consent" || kind == "lawfulBasis" { return nil }
-    return tooHarmful.contains(field.sensitivity) ? .tooSensitive : nil
+    return isTooHarmful(field.sensitivity) ? .tooSensitive : nil
   }
+
+  /// Whether answers this harmful stay whatever they are declared for.
+  func isTooHarmful(_ sensitivity: Sensitivity) -> Bool { tooHarmful.contains(sensitivity) }
 
   /// The purpose a person must have agreed to; nil when none is needed.
   package func consentPurpose(staysInTeam: Bool) -> Purpose? {
@@ -68,6 +71,10 @@ package enum WithholdingReason: String, Hashable, Sendable, CaseIterable {
   case consentRefused
   /// The person's location must stay secret.
   case locationSecret
+  /// The person wants no contact.
+  case contactUnwanted
+  /// Only named readers may know of it, or whoever exports may not read it.
+  case namedReaders
   /// The field is not known to this version.
   case unknownField
 
@@ -78,7 +85,17 @@ package enum WithholdingReason: String, Hashable, Sendable, CaseIterable {
     case .tooSensitive: "too sensitive for this purpose"
     case .consentRefused: "the person did not agree"
     case .locationSecret: "the person's location must stay secret"
+    case .contactUnwanted: "the person wants no contact"
+    case .namedReaders: "only for named readers"
     case .unknownField: "recorded by a newer version"
+    }
+  }
+
+  /// Whether the reason of a change stays with the answers: it may repeat what they say.
+  var coversTheReason: Bool {
+    switch self {
+    case .consentRefused, .locationSecret, .contactUnwanted, .namedReaders: true
+    case .notForPurpose, .tooSensitive, .unknownField: false
     }
   }
 }

@@ -28,10 +28,14 @@ package final class DurableFile {
       throw ExchangeError(.storeExists)
     }
     // What an earlier crash left behind is nobody's file.
+    Leftovers.remove(from: folder)
     unlinkat(folder.number, name + ".partial", 0)
     file = try FileDescriptor(
       opening: name + ".partial", in: folder, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
       what: "creating the file")
+    // Whoever cleans up leaves a file alone that is being written; where nothing can be locked,
+    // another export into the same folder has to wait for this one.
+    _ = flock(file.number, LOCK_EX | LOCK_NB)
   }
 
   deinit {

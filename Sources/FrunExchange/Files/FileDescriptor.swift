@@ -36,19 +36,23 @@ final class FileDescriptor {
     return bytes
   }
 
-  /// Fills the buffer; false when the file ends before.
-  func read(all buffer: UnsafeMutableRawBufferPointer) throws(ExchangeError) -> Bool {
-    var rest = buffer
-    while !rest.isEmpty {
-      let count = Glibc.read(number, rest.baseAddress, rest.count)
-      if count < 0 {
+  /// Reads at an offset; the number of bytes read, less than asked for only at the end.
+  func read(
+    at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(ExchangeError) -> Int {
+    var count = 0
+    while count < buffer.count {
+      let read = pread(
+        number, buffer.baseAddress.map { $0 + count }, buffer.count - count,
+        off_t(clamping: offset) + off_t(count))
+      if read < 0 {
         if errno == EINTR { continue }
         throw .system("reading")
       }
-      if count == 0 { return false }
-      rest = UnsafeMutableRawBufferPointer(rebasing: rest[count...])
+      if read == 0 { break }
+      count += read
     }
-    return true
+    return count
   }
 
   /// Writes all bytes.

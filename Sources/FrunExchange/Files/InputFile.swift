@@ -8,12 +8,17 @@ package final class InputFile {
   /// Size in bytes when opened.
   package let size: UInt64
 
-  /// Opens a plain file; links are followed, since the user named it.
+  /// Opens a plain file; links are followed, since the user named it. A pipe, device or folder is refused at
+  /// once: an archive is read from a file that can be kept until it is taken in.
   package init(path: String) throws(ExchangeError) {
     file = try FileDescriptor(opening: path, flags: O_RDONLY | O_NONBLOCK, what: "opening the file")
     let status = try file.status()
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw ExchangeError(.storeIO, detail: "not a plain file")
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw ExchangeError(.storeNotPlain, detail: "a folder")
+    case S_IFIFO: throw ExchangeError(.storeNotPlain, detail: "a pipe")
+    case S_IFCHR, S_IFBLK: throw ExchangeError(.storeNotPlain, detail: "a device")
+    default: throw ExchangeError(.storeNotPlain)
     }
     size = UInt64(clamping: status.st_size)
   }
@@ -32,6 +37,19 @@ package final class InputFile {
   package func read(upTo count: Int = 256 << 10) throws(ExchangeError) -> [UInt8] {
     try file.read(upTo: count)
   }
+
+  /// Reads at an offset; the number of bytes read, less than asked for only at the end.
+  func read(
+    at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(ExchangeError) -> Int {
+    try file.read(at: offset, into: buffer)
+  }
+
+  /// Whether there is a file of this name.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Removes a file; nothing happens when there is none.
+  static func remove(_ path: String) { unlink(path) }
 
   /// Free bytes of the file system that holds `folder`; nil when it does not say.
   package static func freeBytes(at folder: String) -> UInt64? {

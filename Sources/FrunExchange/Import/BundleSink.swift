@@ -11,13 +11,17 @@ package struct KnownSigner: Hashable, Sendable {
   package let isActive: Bool
   /// Every Ed25519 public key the member ever signed with, 32 bytes each.
   package let keys: [[UInt8]]
+  /// Those of them that were lost or stolen: what they sign proves nobody any more.
+  package let lostKeys: [[UInt8]]
   /// The directory that describes the member; nil when only a card does.
   package let directory: StreamID?
 
   /// Makes a description.
   package init(
-    member: RecordID, handle: String, isActive: Bool, keys: [[UInt8]], directory: StreamID? = nil
+    member: RecordID, handle: String, isActive: Bool, keys: [[UInt8]],
+    lostKeys: [[UInt8]] = [], directory: StreamID? = nil
   ) {
+    self.lostKeys = lostKeys
     self.directory = directory
     self.member = member
     self.handle = handle
@@ -26,24 +30,57 @@ package struct KnownSigner: Hashable, Sendable {
   }
 }
 
+/// Whether the contents of an attachment are to be kept.
+package enum AttachmentNeed: Hashable, Sendable {
+  /// They are here already.
+  case here
+  /// A record refers to them, and they are not here.
+  case awaited
+  /// No record refers to them, or not any more.
+  case unneeded
+}
+
 /// Where an import puts what it has proven: the store, or a model of it in tests.
 package protocol BundleSink {
   /// Everybody whose keys are known.
   func knownSigners() throws -> [KnownSigner]
 
-  /// Takes commits in one transaction, after checking chains, digests and the authors' signatures;
-  /// `keys` are keys that a person confirmed for authors not known before.
+  /// Runs `body` in one transaction: all of it stays, or nothing.
+  func transaction<T>(_ body: () throws -> T) throws -> T
+
+  /// Runs `body` as it would run, then undoes it, and returns its answer.
+  func dryRun<T>(_ body: () throws -> T) throws -> T
+
+  /// Takes the commits that `deliver` hands over, after checking chains, digests and the authors'
+  /// signatures; it answers with the keys that a person confirmed for authors not known before.
   func ingest(
-    _ bundles: [CommitBundle], heads: [SignedHead], keys: [RecordID: [UInt8]],
-    options: IngestOptions
+    heads: [SignedHead], options: IngestOptions,
+    delivering deliver: ((CommitBundle) throws -> Void) throws -> [RecordID: [UInt8]]
   ) throws -> IngestReport
 
-  /// Whether the contents of an attachment are here already.
-  func hasAttachment(_ digest: [UInt8]) throws -> Bool
+  /// Notes how much of a directory a proven sender showed; see ``CaseStore/watchDirectory``.
+  ///
+  /// Throws `store.directoryRollback` for one who sends newer things with an older directory.
+  func watchDirectory(
+    _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?) throws
 
-  /// Keeps the contents of an attachment, which `read` hands out piece by piece. Returns false when
-  /// this sink keeps no attachments. Contents whose changes are then not taken do no harm.
+  /// Whether the contents of an attachment are wanted, after the changes were taken.
+  func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed
+
+  /// Keeps the contents of an attachment, which `read` hands out piece by piece, and which are
+  /// compared with the digest once more.
   func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
-  ) throws -> Bool
+  ) throws
+
+  /// Notes what an archive that was taken in says about the exchange with its sender. Returns how many
+  /// archives of ours are known since now to have arrived there.
+  func noteArrival(_ header: ArchiveHeader) throws -> Int
+}
+
+extension BundleSink {
+  /// A model without memory of directories notes nothing.
+  package func watchDirectory(
+    _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?
+  ) throws {}
 }

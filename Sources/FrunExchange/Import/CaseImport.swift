@@ -7,10 +7,13 @@ internal import FrunStore
 /// 1 armor and header, 2 key and header MAC, 3 each chunk, 4 zstd and tar; 5 signature; 6 header,
 /// recipients, lists; 7 payload into sealed staging; 8 the proven end; 9 chains, authors' heads;
 /// 10 one transaction. A failure anywhere leaves the vault as it was and nothing on disk.
+///
+/// The file itself is only read: it stays where it is, whatever happens. Nothing of the contents is
+/// held in memory but the largest single change.
 package struct CaseImport {
-  private let sink: any BundleSink
+  let sink: any BundleSink
   private let stagingFolder: String
-  private let limits: ArchiveLimits
+  let limits: ArchiveLimits
   private let ageLimits: AgeLimits
   private let random: (Int) -> [UInt8]
 
@@ -57,12 +60,18 @@ package struct CaseImport {
 
   // MARK: Stages 1 to 6
 
-  private struct Opening {
+  struct Opening {
     let reader: ArchiveReader
     let description: ArchiveReader.Description
     let sender: ArchiveInspection.Sender
     let signers: [KnownSigner]
     let proveEnd: () throws -> Void
+
+    /// The member who says they signed, when they are known here but the key is not.
+    var knownMember: KnownSigner? {
+      guard sender == .unknown else { return nil }
+      return signers.first { $0.member == description.header.signerMember }
+    }
 
     /// Stage 8.
     func finish() throws {
@@ -109,33 +118,39 @@ package struct CaseImport {
   private func checkSender(_ opening: Opening, _ request: CaseImportRequest) throws {
     switch opening.sender {
     case .known(let signer):
-      guard signer.isActive || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
+      let isLost = signer.lostKeys.contains(opening.description.signer.key)
+      guard signer.isActive && !isLost || request.acceptsRevoked else {
+        throw ExchangeError(.signerRevoked)
+      }
     case .unknown:
       // A new key of a known member comes through the directory, never through a confirmation.
-      let member = opening.description.header.signerMember
-      guard !opening.signers.contains(where: { $0.member == member }) else {
-        throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
+      if let known = opening.knownMember {
+        guard known.isActive || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
+        guard opening.description.header.directory != nil, known.directory != nil else {
+          throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
+        }
+        // Proven in the transaction, before anything of it stays: see `checkSuccession`.
+        return
       }
       guard request.confirmedSender == opening.description.signer.text else {
-        throw ExchangeError(
-          .signerUnknown,
-          detail: "key \(opening.description.signer.text), fingerprint "
-            + (try Fingerprint(of: opening.description.signer.key)).description)
+        // Neither key nor words: who confirms a sender has them from the sender.
+        throw ExchangeError(.signerUnknown)
       }
     }
   }
 
   // MARK: Stage 7
 
-  private struct Staged {
+  struct Staged {
     let staging: SealedStaging
     var files: [(file: PayloadFile, stored: SealedStaging.Stored)] = []
   }
 
   private func stage(_ opening: Opening) throws -> Staged {
     let payload = opening.description.header.payload
-    // Sealing adds 16 bytes per 64 KiB; a whole MiB more leaves room for the vault's own journal.
-    let needed = payload.bytes + payload.bytes / 4096 + 1 << 20
+    // Once sealed in staging and once in the vault; sealing adds 16 bytes per 64 KiB, and some MiB
+    // more leave room for the vault's indexes and journal.
+    let needed = 2 * payload.bytes + payload.bytes / 2048 + 4 << 20
     if let free = InputFile.freeBytes(at: stagingFolder), free < needed {
       throw ExchangeError(.storeDiskFull)
     }
@@ -153,112 +168,7 @@ package struct CaseImport {
     return staged
   }
 
-  // MARK: Stages 9 and 10
-
-  private func accept(
-    _ opening: Opening, _ staged: Staged, _ request: CaseImportRequest
-  ) throws -> ImportOutcome {
-    let header = opening.description.header
-    var reader = OperationReader(limit: limits.operationBytes)
-    for (file, stored) in staged.files {
-      guard case .operations = file.entry else { continue }
-      try staged.staging.read(stored) { try reader.append($0, file: file.entry) }
-      try reader.endFile(file.entry)
-    }
-    let bundles = reader.bundles
-    try DeliveryShape.check(bundles, heads: opening.description.heads, header: header)
-    let attachments = staged.files.filter {
-      if case .attachment = $0.file.entry { true } else { false }
-    }
-    try checkMembers(bundles, opening)
-    try checkAttachments(
-      bundles, present: Set(attachments.map(\.file.digest)), omitted: Set(header.omitted))
-
-    let options = IngestOptions(
-      holdsUnknownAuthors: request.holdsUnknownAuthors, acceptsRevoked: request.acceptsRevoked,
-      isDryRun: request.isDryRun)
-    let keys = opening.sender == .unknown ? vouchedKeys(bundles, opening) : [:]
-    return try storeErrors {
-      var (stored, known, left) = (0, 0, 0)
-      // Contents before the changes that name them: a crash between leaves only unused contents.
-      for (file, place) in attachments {
-        if try sink.hasAttachment(file.digest) {
-          known += 1
-        } else if try request.isDryRun
-          || sink.storeAttachment(
-            file.digest, size: file.size, read: { try staged.staging.read(place, $0) })
-        {
-          stored += 1
-        } else {
-          left += 1
-        }
-      }
-      let report = try sink.ingest(
-        bundles, heads: opening.description.heads, keys: keys, options: options)
-      return ImportOutcome(
-        archive: opening.inspection(staged.files.map(\.file)), changes: report,
-        storedAttachments: stored, knownAttachments: known, leftAttachments: left,
-        isDryRun: request.isDryRun)
-    }
-  }
-
-  /// A sender whom the user confirmed vouches for the authors in the directory that rides along:
-  /// the archive's signature covers it. Not for members who are known here: nobody else can give
-  /// them a key.
-  private func vouchedKeys(_ bundles: [CommitBundle], _ opening: Opening) -> [RecordID: [UInt8]] {
-    let header = opening.description.header
-    let known = Set(opening.signers.map(\.member))
-    var keys: [RecordID: [UInt8]] = [:]
-    for bundle in bundles where bundle.commit.stream == header.directory {
-      for sealed in bundle.assertions {
-        guard let assertion = try? sealed.assertion(), assertion.kind == "member",
-          assertion.field == "signingKey", case .append(.text(let text)) = assertion.change,
-          let key = Hexadecimal.bytes(text), key.count == 32, !Ed25519.isLowOrder(key),
-          !known.contains(assertion.record)
-        else { continue }
-        keys[assertion.record] = key
-      }
-    }
-    keys[header.signerMember] = opening.description.signer.key
-    return keys
-  }
-
-  /// A directory speaks about its own members only: a partner's cannot rename, revoke or give keys to
-  /// one of ours.
-  private func checkMembers(_ bundles: [CommitBundle], _ opening: Opening) throws(ExchangeError) {
-    let homes = Dictionary(
-      opening.signers.compactMap { signer in signer.directory.map { (signer.member, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    for bundle in bundles {
-      for sealed in bundle.assertions {
-        guard let assertion = try? sealed.assertion(), assertion.kind == "member",
-          let home = homes[assertion.record]
-        else { continue }
-        guard home == bundle.commit.stream else {
-          throw ExchangeError(
-            .contentForeignCase, detail: "a directory speaks about another's member")
-        }
-      }
-    }
-  }
-
-  /// Every attachment that the changes name is there, or is said to be left out.
-  private func checkAttachments(
-    _ bundles: [CommitBundle], present: Set<[UInt8]>, omitted: Set<String>
-  ) throws(ExchangeError) {
-    for bundle in bundles {
-      for sealed in bundle.assertions {
-        guard let assertion = try? sealed.assertion(), assertion.kind == "attachment",
-          assertion.field == "content", case .digest(let digest) = assertion.change.value
-        else { continue }
-        guard present.contains(digest) || omitted.contains(Hexadecimal.text(digest)) else {
-          throw ExchangeError(.contentAttachmentMissing)
-        }
-      }
-    }
-  }
-
-  private func storeErrors<T>(_ body: () throws -> T) throws -> T {
+  func storeErrors<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()
     } catch let error as StoreError {

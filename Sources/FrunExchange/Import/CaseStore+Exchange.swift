@@ -1,23 +1,6 @@
 package import FrunDomain
 package import FrunStore
 
-extension CaseStore: BundleSource {
-  /// Hands out the commits of a stream by device and number.
-  package func eachBundle(
-    of stream: StreamID, after known: VersionVector, _ body: (CommitBundle) throws -> Void
-  ) throws {
-    for bundle in try bundles(stream: stream, after: known) { try body(bundle) }
-  }
-
-  /// The vault keeps no contents of attachments.
-  package func attachmentSize(_ digest: [UInt8]) throws -> UInt64? { nil }
-
-  /// The vault keeps no contents of attachments.
-  package func readAttachment(_ digest: [UInt8], _ use: ByteConsumer) throws {
-    throw ExchangeError(.contentAttachmentMissing)
-  }
-}
-
 extension CaseStore: BundleSink {
   /// The members of all directories in the vault, and the members on the cards of partner teams.
   ///
@@ -42,16 +25,51 @@ extension CaseStore: BundleSink {
         member: member.id, handle: member.text("handle") ?? "",
         isActive: member.code("status") == "active" && !isRefused,
         keys: member.texts("signingKey").compactMap { Hexadecimal.bytes($0) }
-          .filter { $0.count == 32 }, directory: member.stream)
+          .filter { $0.count == 32 },
+        lostKeys: member.texts("lostKey").compactMap { Hexadecimal.bytes($0) },
+        directory: member.stream)
     }
     return signers.values.sorted { $0.member < $1.member }
   }
 
-  /// The vault keeps no contents of attachments.
-  package func hasAttachment(_ digest: [UInt8]) throws -> Bool { false }
+  /// Contents are kept when a record in the vault refers to them.
+  package func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed {
+    switch try contentState(of: digest) {
+    case .here: .here
+    case .awaited: .awaited
+    case .unknown: .unneeded
+    }
+  }
 
-  /// The vault keeps no contents of attachments.
+  /// Keeps contents in the vault. Throws what the vault says of contents that are not those of the
+  /// digest, or are too large.
   package func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
-  ) throws -> Bool { false }
+  ) throws {
+    _ = try keepContent(limit: size, expecting: digest, read)
+  }
+
+  /// Notes in the ledger what an archive that was taken in says about the exchange with its sender:
+  /// that it arrived here, if nothing of it had to wait, and which of ours arrived there.
+  package func noteArrival(_ header: ArchiveHeader) throws -> Int {
+    guard let sender = try exchangePartner(of: header.signerMember) else { return 0 }
+    // What waits or was refused is not here: the sender must not build on it.
+    let isHere = try header.contained.allSatisfy { stream, contained in
+      let here = try vector(of: stream)
+      return contained.sequences.allSatisfy { here[$0.key] >= $0.value }
+    }
+    if isHere { try noteReceived(header.id.bytes, from: sender) }
+    return try acknowledge(header.acknowledges.map(\.bytes), by: sender)
+  }
+
+  /// Under which record the exchange with a member is written down: the partner team whose card names
+  /// the member, or the member of the own team.
+  package func exchangePartner(of member: RecordID) throws -> RecordID? {
+    let own = try directoryStream()
+    if try record(member)?.stream == own { return member }
+    return try records(RecordQuery(kind: "partner", stream: own)).first { partner in
+      guard let card = partner.texts("card").last else { return false }
+      return PartnerCard.signers(card, isActive: true).contains { $0.member == member }
+    }?.id
+  }
 }

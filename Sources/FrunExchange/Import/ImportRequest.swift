@@ -1,4 +1,5 @@
 package import FrunCrypto
+package import FrunDomain
 
 /// How an archive is to be opened and taken in.
 package struct CaseImportRequest: Sendable {
@@ -13,16 +14,19 @@ package struct CaseImportRequest: Sendable {
   package var holdsUnknownAuthors: Bool
   /// Whether everything is done but undone in the end.
   package var isDryRun: Bool
+  /// The moment of the import, to tell clocks that are far ahead; nil judges none.
+  package var now: Moment?
 
   /// Makes a strict request.
   package init(
     identities: [AgeIdentity], confirmedSender: String? = nil, acceptsRevoked: Bool = false,
-    holdsUnknownAuthors: Bool = false, isDryRun: Bool = false
+    holdsUnknownAuthors: Bool = false, isDryRun: Bool = false, now: Moment? = nil
   ) {
     self.identities = identities
     self.confirmedSender = confirmedSender
     self.acceptsRevoked = acceptsRevoked
     self.holdsUnknownAuthors = holdsUnknownAuthors
     self.isDryRun = isDryRun
+    self.now = now
   }
 }

@@ -1,23 +1,30 @@
 internal import FrunDomain
 
-/// Splits files of changes into lines and reads each, in bounded memory.
+/// Splits files of changes into lines and reads each, holding one line at a time.
 struct OperationReader {
   private let limit: Int
   private var pending: [UInt8] = []
   private var number = 0
-  private(set) var bundles: [CommitBundle] = []
 
   /// Refuses lines of more than `limit` bytes.
   init(limit: Int) {
     self.limit = limit
   }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer, file: ArchiveEntry) throws {
+  /// Hands the changes of the next bytes of a file to `body`.
+  mutating func read(
+    _ bytes: UnsafeRawBufferPointer, of file: ArchiveEntry, _ body: (CommitBundle) throws -> Void
+  ) throws {
     var rest = bytes[...]
     while let end = rest.firstIndex(of: 0x0A) {
       pending.append(contentsOf: rest[...end])
       rest = rest[rest.index(after: end)...]
-      try read(file)
+      try checkLength(file)
+      number += 1
+      let bundle = try OperationLine.parse(
+        pending, limit: limit, at: "\(file.path), line \(number)")
+      pending.removeAll(keepingCapacity: pending.count < 1 << 20)
+      try body(bundle)
     }
     pending.append(contentsOf: rest)
     try checkLength(file)
@@ -29,14 +36,6 @@ struct OperationReader {
       throw ExchangeError(.contentOperationMalformed, at: "\(file.path), last line")
     }
     number = 0
-  }
-
-  private mutating func read(_ file: ArchiveEntry) throws {
-    try checkLength(file)
-    number += 1
-    bundles.append(
-      try OperationLine.parse(pending, limit: limit, at: "\(file.path), line \(number)"))
-    pending = []
   }
 
   private func checkLength(_ file: ArchiveEntry) throws {

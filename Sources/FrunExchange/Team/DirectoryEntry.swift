@@ -53,6 +53,7 @@ package enum DirectoryEntry {
         let report = try store.ingest(
           paper.bundles, heads: paper.heads, keys: try vouchedKeys(paper, in: store),
           options: IngestOptions(acceptsRevoked: true))
+        if let refused = report.refused.first { throw refused.error }
         let key = try store.publicKey()
         try store.joinTeam(paper.team)
         let members = try store.members().filter { $0.signingKeys.contains(key) }

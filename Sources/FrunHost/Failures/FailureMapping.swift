@@ -21,6 +21,7 @@ enum FailureMapping {
     case let error as AgeError:
       Failure(
         .usage, "key.malformed", "this is no key that frun can use", causes: [error.description])
+    case let error as SharingError: sharing(error)
     case let error as StreamError: stream(error)
     case let error as PromptError: prompt(error, option: nil)
     case let error as DomainError:

@@ -140,7 +140,9 @@ final class Presenter {
         columns: settings.columns, milliseconds: milliseconds)
       progress = line
     }
-    try line.update(phase: sanitizer.line(step.phase), done: step.done, total: step.total)
+    try line.update(
+      phase: sanitizer.line(step.phase), done: step.done, total: step.total,
+      isBytes: step.unit == .bytes)
   }
 
   // MARK: The end

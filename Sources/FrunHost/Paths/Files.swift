@@ -145,6 +145,9 @@ struct FileProblem: Error, Hashable, Sendable {
     self.code = code
   }
 
+  /// A folder where a file is expected.
+  static let isDirectory = FileProblem(EISDIR)
+
   /// Technical text for a `cause:` line.
   var cause: String {
     String(cString: strerror(code)).lowercased()

@@ -123,7 +123,7 @@ final class PluginProcess: WireChannel {
         // It may be busy speaking: take that in, or both wait for ever.
         try wait(writing: true)
       } else if errno == EPIPE {
-        throw WireError("it stopped listening")
+        throw WireError("it stopped listening", isEnd: true)
       } else if errno != EINTR {
         throw WireError("it cannot be reached")
       }

@@ -116,23 +116,10 @@ final class PluginServices: RefusingServices {
       throw Failure(
         .data, "plugin.flood", "the plugin wrote more than \(Self.outputLimit >> 20) MiB")
     }
-    if case .message(var message) = event {
-      message.text = "[\(name)] \(message.text)"
-      return try host.emit(.message(message))
+    if case .message(let message) = event {
+      return try host.emit(
+        .message(Message(message.level, "[\(name)] \(PluginOutput.line(message.text))")))
     }
-    try host.emit(event)
-  }
-}
-
-/// How much a plugin shows.
-enum PluginOutput {
-  static func size(of event: Event) -> Int {
-    switch event {
-    case .table(let table): table.rows.reduce(0) { $0 + $1.reduce(1) { $0 + $1.text.utf8.count } }
-    case .fields(let event): event.fields.reduce(0) { $0 + $1.value.text.utf8.count }
-    case .text(let text), .verbatim(let text): text.utf8.count
-    case .message(let message): message.text.utf8.count + 1
-    case .progress: 64
-    }
+    try host.emit(PluginOutput.cleaned(event))
   }
 }

@@ -67,7 +67,8 @@ struct ProcessModule: FrunModule {
       environment: PluginEnvironment.variables(
         from: session.world.environment, name: name, folder: folder.path),
       interruption: session.world.streams.interruption,
-      onError: { try services.emit(.message(Message(.info, "[\(name)] \($0)"))) })
+      onError: { try services.emit(.message(Message(.info, "[\(name)] \(PluginOutput.line($0))"))) }
+    )
     defer { process.stop() }
     let narrowed = PluginServices(
       services, receipt: receipt, files: files.paths,
@@ -107,7 +108,7 @@ struct ProcessModule: FrunModule {
   private func ended(
     _ error: WireError, _ process: PluginProcess, _ services: HostServices
   ) throws -> Outcome {
-    if error.line == nil, case .exit(let status)? = try process.finish(), status != 0 {
+    if error.isEnd, case .exit(let status)? = try process.finish(), status != 0 {
       try services.emit(
         .message(
           Message(
@@ -134,14 +135,14 @@ struct PluginFiles {
   private(set) var paths: [String: String] = [:]
 
   init(_ arguments: inout ParsedArguments, _ chain: [CommandSpec]) {
+    // The options every command has name the vault and nothing a plugin needs.
+    for name in GlobalOptions.names { arguments.options[name] = nil }
     for spec in chain.flatMap(\.options) where Self.isPath(spec.value?.kind) {
       replace(&arguments.options, spec.name)
     }
     for spec in chain.last?.positionals ?? [] where Self.isPath(spec.value.kind) {
       replace(&arguments.positionals, spec.name)
     }
-    // The options every command has name the vault and nothing a plugin needs.
-    for name in GlobalOptions.names { arguments.options[name] = nil }
   }
 
   private mutating func replace(_ values: inout [String: [ArgumentText]], _ name: String) {

@@ -29,9 +29,9 @@ extension ArchivePurpose {
 
 extension ExportReport {
   /// What would leave.
-  init(_ preview: ExportPreview, request: ExportRequest) {
+  init(_ preview: ExportPreview, streams: [StreamID]) {
     self.init(
-      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: request.streams,
+      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: streams,
       commits: preview.operations,
       lines: preview.lines.map {
         Line(
@@ -43,8 +43,8 @@ extension ExportReport {
   }
 
   /// What left.
-  init(_ outcome: ExportOutcome, request: ExportRequest, path: String) {
-    self.init(outcome.preview, request: request)
+  init(_ outcome: ExportOutcome, streams: [StreamID], path: String) {
+    self.init(outcome.preview, streams: streams)
     fileName = path
     size = Int(clamping: outcome.bytes)
     bagDigest = outcome.bagDigest
@@ -53,7 +53,7 @@ extension ExportReport {
 }
 
 extension ArchiveSummary {
-  init(_ inspection: ArchiveInspection) {
+  init(_ inspection: ArchiveInspection) throws {
     let header = inspection.header
     let handle: String? =
       if case .known(let signer) = inspection.sender { signer.handle } else { nil }
@@ -72,7 +72,7 @@ extension ArchiveSummary {
 }
 
 extension ImportReport {
-  init(_ outcome: ImportOutcome) {
+  init(_ outcome: ImportOutcome) throws {
     let changes = outcome.changes
     var warnings = changes.forks.map {
       "Two versions of change \($0.position.sequence) of one device exist: a vault was copied, "
@@ -81,8 +81,18 @@ extension ImportReport {
     if !changes.unknownAuthors.isEmpty {
       warnings.append("Changes by \(changes.unknownAuthors.count) unknown authors wait aside.")
     }
+    if outcome.implausibleClocks > 0 {
+      warnings.append(
+        "\(outcome.implausibleClocks) changes were written by a clock that is more than a day ahead. "
+          + "They win nothing by it; tell their authors to set it.")
+    }
+    if outcome.attachments.left > 0 {
+      warnings.append(
+        "\(outcome.attachments.left) attached files were left out: nothing that was taken in refers "
+          + "to them.")
+    }
     self.init(
-      archive: ArchiveSummary(outcome.archive), new: changes.new, known: changes.known,
+      archive: try ArchiveSummary(outcome.archive), new: changes.new, known: changes.known,
       waiting: changes.waiting, filled: changes.filled, withheld: changes.withheld,
       missing: changes.missing.map {
         MissingCommits(stream: $0.stream, device: $0.device, count: $0.count)
@@ -90,9 +100,19 @@ extension ImportReport {
       disagreements: changes.disagreements.map {
         FieldPlace(stream: $0.stream, record: $0.record, kind: $0.kind, field: $0.field)
       }, touched: changes.touched,
+      refused: changes.refused.map {
+        RefusedChanges(
+          stream: $0.stream, author: $0.author, code: $0.error.code.rawValue,
+          reason: $0.error.message, held: $0.held)
+      }, acknowledged: outcome.acknowledged,
+      duplicates: changes.suspicions.map {
+        PossibleDuplicate(
+          incoming: $0.incoming, incomingCase: $0.incomingStream, existing: $0.existing,
+          existingCase: $0.existingStream, reasons: $0.reasons.map(\.rawValue))
+      },
       attachments: [
-        "stored": outcome.storedAttachments, "known": outcome.knownAttachments,
-        "left": outcome.leftAttachments,
+        "stored": outcome.attachments.stored, "known": outcome.attachments.known,
+        "left": outcome.attachments.left,
       ], warnings: warnings, wasDryRun: outcome.isDryRun)
   }
 }

@@ -5,47 +5,6 @@ import FrunKit
 import FrunStore
 
 extension HostServices {
-  func export(_ request: ExportRequest) throws -> ExportReport {
-    var kinds = Set(request.streams.map(\.kind))
-    if kinds.isEmpty { kinds = [.case] }
-    for kind in kinds { _ = try store(to: .export, in: kind) }
-    let store = try session.vault().store
-    let identity = try requiredIdentity(store)
-    // Who hands a case on needs the training that the office asks for; what was known of it is kept
-    // with the case, and travels with it.
-    let isWritten = !request.dryRun && !session.invocation.context.dryRun
-    for stream in request.streams where stream.kind == .case {
-      try store.checkCompetence(
-        for: .exportCase, in: stream, subject: stream.id.text,
-        command: session.invocation.commandName, writing: isWritten)
-    }
-    let exporter = CaseExport(
-      source: store, schema: store.schema,
-      signer: ArchiveSigner(key: try Ed25519SigningKey(seed: identity.signingSeed)),
-      member: identity.member, producer: "frun \(Version.text)")
-    let inner = CaseExportRequest(
-      streams: request.streams, directory: try store.directoryStream(),
-      purpose: request.purpose.archived, lock: try lock(request, store), base: request.since,
-      includesAttachments: request.includesAttachments, retainUntil: request.retainUntil,
-      doNotForward: request.doNotForward,
-      staysInTeam: !request.recipients.isEmpty && request.recipients.allSatisfy(\.staysInTeam))
-    if request.dryRun || session.invocation.context.dryRun {
-      let preview = try exporter.preview(inner, on: today)
-      return ExportReport(preview, request: request)
-    }
-    let path =
-      Files.isDirectory(request.output)
-      ? "\(request.output)/\(ArchiveFileName.random(session.world.random))" : request.output
-    // Written down before the file exists: an export that was not logged must
-    // not be possible.
-    for stream in request.streams { try log("export", stream) }
-    try flushLog()
-    let outcome = try exporter.write(
-      inner, on: today, toFile: path, replacing: request.replace, random: session.world.random)
-    noteChange()
-    return ExportReport(outcome, request: request, path: path)
-  }
-
   func `import`(_ request: ImportRequest) throws -> ImportReport {
     let store = try store(to: .import)
     let outcome = try importer(store).run(
@@ -54,10 +13,10 @@ extension HostServices {
         identities: try identities(request.identityFile, request.usesPassphrase),
         confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
         holdsUnknownAuthors: request.holdsUnknownAuthors,
-        isDryRun: request.dryRun || session.invocation.context.dryRun))
+        isDryRun: request.dryRun || session.invocation.context.dryRun, now: now))
     noteChange()
     try log("import", nil)
-    return ImportReport(outcome)
+    return try ImportReport(outcome)
   }
 
   func inspect(_ request: InspectRequest) throws -> ArchiveSummary {
@@ -66,7 +25,7 @@ extension HostServices {
       file: try existing(request.input),
       identities: try identities(request.identityFile, request.usesPassphrase),
       depth: request.isComplete ? .complete : .header)
-    return ArchiveSummary(inspection)
+    return try ArchiveSummary(inspection)
   }
 
   func encrypt(_ request: EncryptRequest) throws -> Int {
@@ -78,7 +37,8 @@ extension HostServices {
       : try keys(of: request.recipients, try session.vault().store)
     let size = try SealedFile.encrypt(
       try existing(request.input), to: recipients, output: request.output,
-      armored: request.armored, replacing: request.replace, random: session.world.random)
+      armored: request.armored, replacing: request.replace, progress: bytes("encrypting"),
+      random: session.world.random)
     return Int(clamping: size)
   }
 
@@ -87,11 +47,11 @@ extension HostServices {
     let size = try SealedFile.decrypt(
       try existing(request.input),
       with: try identities(request.identityFile, request.usesPassphrase),
-      output: request.output, replacing: request.replace)
+      output: request.output, replacing: request.replace, progress: bytes("decrypting"))
     return Int(clamping: size)
   }
 
-  private func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
+  func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
     guard let identity = store.identity else {
       throw StoreError(.identity, "the vault has no identity yet")
     }
@@ -101,11 +61,13 @@ extension HostServices {
   /// Staging holds only sealed files; it stands beside the vault, on the disk
   /// that has to have the room anyway.
   private func importer(_ store: CaseStore) -> CaseImport {
-    CaseImport(
+    var importer = CaseImport(
       sink: store, stagingFolder: session.paths.home, random: session.world.random)
+    importer.progress = bytes("reading")
+    return importer
   }
 
-  private func existing(_ name: String) throws -> String {
+  func existing(_ name: String) throws -> String {
     guard name != "-" else {
       throw Failure.usage("an archive is read from a file", hints: ["save it to a file first"])
     }
@@ -115,13 +77,14 @@ extension HostServices {
     return name
   }
 
-  private func lock(
+  func lock(
     _ request: ExportRequest, _ store: CaseStore
   ) throws -> CaseExportRequest.Lock {
     if request.usesPassphrase {
+      try checkPassphraseAllowed(store)
       return .passphrase(Array(try newArchivePassphrase().utf8), logN: 18)
     }
-    return .recipients(try keys(of: request.recipients, store))
+    return .recipients(try withRecovery(keys(of: request.recipients, store), store))
   }
 
   private func newArchivePassphrase() throws -> String {
@@ -140,8 +103,9 @@ extension HostServices {
   private func keys(of recipient: Recipient, _ store: CaseStore) throws -> [String] {
     switch recipient {
     case .key(let text): return [text]
-    case .team: return try store.members().filter(\.isActive).compactMap(\.recipients.last)
+    case .team: return try colleagueKeys(store)
     case .member(let id):
+      try checkMayReceive(id, store)
       guard let member = try store.member(id), member.isActive, let key = member.recipients.last
       else {
         throw Failure(
@@ -157,11 +121,11 @@ extension HostServices {
           .notFound, "partner.notFound", "no partner team in use has this identifier",
           hints: ["'frun team list' shows the partner teams"])
       }
-      return try TeamCardDocument.read(Array(document.utf8)).members.map(\.recipient)
+      return try acceptedCard(document).members.map(\.recipient)
     }
   }
 
-  private func identities(
+  func identities(
     _ file: String?, _ usesPassphrase: Bool
   ) throws -> [AgeIdentity] {
     if usesPassphrase {
@@ -175,10 +139,8 @@ extension HostServices {
       return [.scrypt(passphrase: Array(text.utf8))]
     }
     if let file {
-      let bytes = try readInput(file, limit: 65_536)
-      return try AgeIdentity.list(inFile: String(decoding: bytes, as: UTF8.self))
+      return try identities(inFile: file)
     }
-    let identity = try requiredIdentity(try session.vault().store)
-    return [.x25519(try X25519PrivateKey(seed: identity.agreementSecret))]
+    return try ownIdentities(session.vault().store)
   }
 }

@@ -75,6 +75,10 @@ extension HostServices {
       key: Ed25519SigningKey(seed: identity.signingSeed))
   }
 
+  func acceptedCard(_ document: String) throws -> TeamCard {
+    try TeamCardDocument.read(Array(document.utf8), showsWords: false)
+  }
+
   func readCard(_ bytes: [UInt8]) throws -> TeamCard { try TeamCardDocument.read(bytes) }
 
   func trust(_ card: TeamCard) throws -> CommitReceipt {

@@ -75,11 +75,10 @@ final class HostServices: Services {
 
   private func readRole(_ store: CaseStore) throws -> Role {
     guard let identity = store.identity else {
-      throw Failure(
-        .configuration, "vault.noIdentity", "the vault does not know who you are",
-        hints: ["'frun init' sets a vault up"])
+      throw KeyServices.away(store)
     }
-    guard let member = try store.member(identity.member), member.isActive, let role = member.role
+    guard let member = try store.teamMember(identity.member), member.isActive,
+      let role = member.role
     else {
       throw Failure(
         .denied, "member.inactive", "you are not an active member of the team",

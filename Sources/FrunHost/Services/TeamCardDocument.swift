@@ -39,7 +39,8 @@ enum TeamCardDocument {
     return try read(Array(JSONValue.object(object).text().utf8))
   }
 
-  static func read(_ bytes: [UInt8]) throws -> TeamCard {
+  /// - Parameter showsWords: whether to compute the words, which is slow on purpose.
+  static func read(_ bytes: [UInt8], showsWords: Bool = true) throws -> TeamCard {
     guard bytes.count <= limit else { throw malformed("larger than \(limit) bytes") }
     guard var object = try JSONValue(parsing: bytes).object, object["schema"]?.string == schema
     else { throw malformed("not a card of this version") }
@@ -63,10 +64,12 @@ enum TeamCardDocument {
     }
     object["madeAt"] = nil
     object["signer"] = nil
-    let fingerprint = try Fingerprint(of: SHA256.hash(signedBytes(object)))
+    let fingerprint =
+      showsWords ? try Fingerprint(of: SHA256.hash(signedBytes(object))) : nil
     return TeamCard(
       team: team, label: label, members: members, madeAt: madeAt, signer: signer,
-      words: fingerprint.words, digits: fingerprint.groups,
+      words: fingerprint?.words ?? [], digits: fingerprint?.groups ?? [],
+      code: fingerprint?.code ?? "",
       document: String(decoding: bytes, as: UTF8.self))
   }
 

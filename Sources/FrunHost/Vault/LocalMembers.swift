@@ -35,6 +35,23 @@ struct LocalMembers {
     }.compactMap(\.self)
   }
 
+  /// Removes a member's keys.
+  func remove(_ member: RecordID) throws {
+    try connection.run("DELETE FROM host_member WHERE member = ?", member.bytes)
+  }
+
+  /// Makes a member the usual one of this laptop.
+  func makeUsual(_ member: RecordID) throws {
+    try connection.run("UPDATE host_member SET is_usual = member = ?", member.bytes)
+  }
+
+  /// Whether a member is the usual one.
+  func isUsual(_ member: RecordID) throws -> Bool {
+    try connection.query(
+      "SELECT is_usual FROM host_member WHERE member = ?", member.bytes
+    ) { $0.int(0) }.first == 1
+  }
+
   /// Keeps an identity.
   func add(_ identity: LocalIdentity, isUsual: Bool) throws {
     try connection.run(

@@ -20,7 +20,7 @@ extension Services {
     let known = try records(
       RecordQuery(kind: "partner", stream: ownDirectory(), order: [QueryOrder("label")]))
     return known.compactMap { record in
-      guard let text = record.texts("card").last, let card = try? readCard(Array(text.utf8)) else {
+      guard let text = record.texts("card").last, let card = try? acceptedCard(text) else {
         return nil
       }
       return (record, card)

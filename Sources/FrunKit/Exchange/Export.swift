@@ -1,8 +1,18 @@
 public import FrunDomain
 
+/// Which attached files leave with a case.
+public enum AttachmentSelection: Codable, Sendable, Hashable {
+  /// Every file that may leave.
+  case all
+  /// None; the records about them still leave.
+  case none
+  /// Those of these records, as far as they may leave.
+  case only([RecordID])
+}
+
 /// Which cases leave this device, for whom, and why.
 public struct ExportRequest: Codable, Sendable, Hashable {
-  /// The cases and registers. Never empty.
+  /// The cases. Empty only with a register.
   public var streams: [StreamID]
   /// What the archive may be used for; fields of other purposes stay here.
   public var purpose: ArchivePurpose
@@ -10,14 +20,22 @@ public struct ExportRequest: Codable, Sendable, Hashable {
   public var recipients: [Recipient]
   /// Whether a passphrase, which the host asks for, opens it instead of keys.
   public var usesPassphrase: Bool
-  /// What the receiver has already, by stream; that is left out.
-  public var since: [StreamID: VersionVector]
-  /// Whether attachments go along.
-  public var includesAttachments: Bool
+  /// Whether only what the receiver has not acknowledged goes.
+  public var isDelta = false
+  /// Which attached files go along.
+  public var attachments = AttachmentSelection.all
+  /// Whether the training register goes along.
+  public var includesTraining = false
+  /// Whether the team directory is asked for, and not only along as proof.
+  public var includesDirectory = false
+  /// Whether places and contacts that must stay secret leave with a transfer all the same.
+  public var includesSecretPlaces = false
   /// Day after which the receiver is asked to erase the copy.
   public var retainUntil: CivilDate?
   /// Whether the receiver is asked not to pass it on.
   public var doNotForward: Bool
+  /// The language of the readable copy (BCP 47).
+  public var language = "en"
   /// File to write, or a directory, in which a name is chosen that says nothing
   /// about the case.
   public var output: String
@@ -25,20 +43,21 @@ public struct ExportRequest: Codable, Sendable, Hashable {
   public var replace: Bool
   /// Whether nothing is written: the report says what would leave.
   public var dryRun: Bool
+  /// Whether the archive is text (ASCII armor) that fits into a message.
+  public var armored = false
+  /// Whether the size is rounded up, so that it tells less about the contents.
+  public var padded = false
 
   /// A request.
   public init(
     streams: [StreamID], purpose: ArchivePurpose, recipients: [Recipient],
-    usesPassphrase: Bool = false, since: [StreamID: VersionVector] = [:],
-    includesAttachments: Bool = true, retainUntil: CivilDate? = nil, doNotForward: Bool = false,
+    usesPassphrase: Bool = false, retainUntil: CivilDate? = nil, doNotForward: Bool = false,
     output: String, replace: Bool = false, dryRun: Bool = false
   ) {
     self.streams = streams
     self.purpose = purpose
     self.recipients = recipients
     self.usesPassphrase = usesPassphrase
-    self.since = since
-    self.includesAttachments = includesAttachments
     self.retainUntil = retainUntil
     self.doNotForward = doNotForward
     self.output = output
@@ -57,8 +76,8 @@ public struct ExportReport: Codable, Sendable, Hashable {
     public var field: String
     /// Number of answers.
     public var count: Int
-    /// Why they stay: `notForPurpose`, `tooSensitive`, `consentRefused`,
-    /// `locationSecret`, `unknownField`; nil when they go.
+    /// Why they stay: `notForPurpose`, `tooSensitive`, `consentRefused`, `locationSecret`,
+    /// `contactUnwanted`, `namedReaders`, `unknownField`; nil when they go.
     public var withheld: String?
     /// The same reason for people; nil when they go.
     public var reason: String?

@@ -94,20 +94,52 @@ public struct MissingCommits: Codable, Sendable, Hashable {
   }
 }
 
-/// Two cases that may be about the same person.
+/// Two records that may be about the same person. Nothing is ever put together by itself.
 public struct PossibleDuplicate: Codable, Sendable, Hashable {
-  /// The case that came in.
+  /// The person of a case that came in.
   public var incoming: RecordID
-  /// The case that was here.
+  /// Their case.
+  public var incomingCase: StreamID
+  /// The other person.
   public var existing: RecordID
-  /// Closeness, 0…1, higher is closer.
-  public var score: Double
+  /// Their case.
+  public var existingCase: StreamID
+  /// The rules that say so: `number`, `nameAndBirth`, `nameInCase`.
+  public var reasons: [String]
 
   /// A pair.
-  public init(incoming: RecordID, existing: RecordID, score: Double) {
+  public init(
+    incoming: RecordID, incomingCase: StreamID, existing: RecordID, existingCase: StreamID,
+    reasons: [String]
+  ) {
     self.incoming = incoming
+    self.incomingCase = incomingCase
     self.existing = existing
-    self.score = score
+    self.existingCase = existingCase
+    self.reasons = reasons
+  }
+}
+
+/// Changes that their author had no right to make, kept aside.
+public struct RefusedChanges: Codable, Sendable, Hashable {
+  /// The stream.
+  public var stream: StreamID
+  /// Who wrote the first of them.
+  public var author: RecordID
+  /// Why, for programs: a code of the store such as `store.denied`.
+  public var code: String
+  /// Why, in words; names no values.
+  public var reason: String
+  /// How many wait because of it, itself included.
+  public var held: Int
+
+  /// Changes kept aside.
+  public init(stream: StreamID, author: RecordID, code: String, reason: String, held: Int) {
+    self.stream = stream
+    self.author = author
+    self.code = code
+    self.reason = reason
+    self.held = held
   }
 }
 
@@ -131,11 +163,15 @@ public struct ImportReport: Codable, Sendable, Hashable {
   public var disagreements: [FieldPlace]
   /// Records that changed.
   public var touched: [RecordID]
-  /// Cases that may be about the same person.
+  /// Changes that their author had no right to make; they are judged again at every import.
+  public var refused: [RefusedChanges]
+  /// Archives of ours of which the sender now says that they arrived.
+  public var acknowledged: Int
+  /// Records that may be about the same person.
   public var duplicates: [PossibleDuplicate]
   /// Attachments kept, here already, and left.
   public var attachments: [String: Int]
-  /// What the user must know: forked histories, unknown authors.
+  /// What the user must know: forked histories, unknown authors, clocks that are wrong.
   public var warnings: [String]
   /// Whether nothing was kept.
   public var wasDryRun: Bool
@@ -144,6 +180,7 @@ public struct ImportReport: Codable, Sendable, Hashable {
   public init(
     archive: ArchiveSummary, new: Int, known: Int, waiting: Int, filled: Int, withheld: Int,
     missing: [MissingCommits] = [], disagreements: [FieldPlace] = [], touched: [RecordID] = [],
+    refused: [RefusedChanges] = [], acknowledged: Int = 0,
     duplicates: [PossibleDuplicate] = [], attachments: [String: Int] = [:],
     warnings: [String] = [], wasDryRun: Bool = false
   ) {
@@ -156,6 +193,8 @@ public struct ImportReport: Codable, Sendable, Hashable {
     self.missing = missing
     self.disagreements = disagreements
     self.touched = touched
+    self.refused = refused
+    self.acknowledged = acknowledged
     self.duplicates = duplicates
     self.attachments = attachments
     self.warnings = warnings

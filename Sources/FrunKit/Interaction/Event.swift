@@ -158,15 +158,26 @@ public struct Message: Codable, Sendable, Hashable {
 public struct Progress: Codable, Sendable, Hashable {
   /// What is being done, such as `checking`.
   public var phase: String
+  /// What is counted.
+  public enum Unit: String, Codable, Sendable, Hashable {
+    /// Things, whatever they are.
+    case steps
+    /// Bytes: the rate and the time left are shown as well.
+    case bytes
+  }
+
   /// Steps finished.
   public var done: Int
   /// Steps in all; nil when not known.
   public var total: Int?
+  /// What is counted.
+  public var unit: Unit
 
   /// Progress.
-  public init(_ phase: String, done: Int = 0, total: Int? = nil) {
+  public init(_ phase: String, done: Int = 0, total: Int? = nil, unit: Unit = .steps) {
     self.phase = phase
     self.done = done
     self.total = total
+    self.unit = unit
   }
 }

@@ -39,6 +39,18 @@ public protocol Services: CredentialServices {
   /// Who read what.
   func accessLog(_ query: AccessQuery) throws -> [AccessEntry]
 
+  // MARK: Attached files
+
+  /// Keeps a file in the vault, with the record that describes it.
+  func attach(_ request: AttachRequest) throws -> AttachReceipt
+  /// The sizes of those of these contents, named by SHA-256, whose bytes are in the vault.
+  func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int]
+  /// Writes an attached file out; answers its size in bytes.
+  func saveAttachment(_ request: SaveRequest) throws -> Int
+  /// Erases all that was ever said about a record, here and wherever the commit arrives; bytes that
+  /// no other record needs go too.
+  func erase(_ record: RecordID, command: String, reason: String) throws -> CommitReceipt
+
   // MARK: Training
 
   /// Who lacks a competence that a role asks for. Other requirements than the last time read the
@@ -83,6 +95,10 @@ public protocol Services: CredentialServices {
   /// Reads a card and verifies its signature. The words still have to be
   /// compared: a signature proves nothing about a key nobody knows.
   func readCard(_ bytes: [UInt8]) throws -> TeamCard
+  /// Reads a card that was accepted before; its words are left empty.
+  func acceptedCard(_ document: String) throws -> TeamCard
+  /// The keys of the team and of this laptop's member.
+  func teamKeys() throws -> any TeamKeys
   /// Trusts the keys of a card after its words were compared; writes the partner
   /// into the directory.
   func trust(_ card: TeamCard) throws -> CommitReceipt
@@ -91,6 +107,8 @@ public protocol Services: CredentialServices {
 
   /// Writes an archive.
   func export(_ request: ExportRequest) throws -> ExportReport
+  /// The archives given away from this vault, the newest first.
+  func sentArchives() throws -> [SentSummary]
   /// Takes an archive in.
   func `import`(_ request: ImportRequest) throws -> ImportReport
   /// Looks at an archive.
@@ -100,6 +118,12 @@ public protocol Services: CredentialServices {
   func encrypt(_ request: EncryptRequest) throws -> Int
   /// Decrypts an age file; answers the size written, in bytes.
   func decrypt(_ request: DecryptRequest) throws -> Int
+  /// Splits a file into parts; answers the files written, the list of check sums last.
+  func split(_ request: SplitRequest) throws -> [String]
+  /// Joins parts again.
+  func join(_ request: PartsRequest) throws -> JoinReport
+  /// Saves what is left of a damaged archive.
+  func salvage(_ request: SalvageRequest) throws -> SalvageSummary
 
   // MARK: Forms and files
 
@@ -147,6 +171,29 @@ public protocol Services: CredentialServices {
 }
 
 extension Services {
+  /// None where nothing is given away.
+  public func sentArchives() throws -> [SentSummary] { [] }
+
+  /// Refused where no bytes are kept.
+  public func attach(_ request: AttachRequest) throws -> AttachReceipt {
+    throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
+  }
+
+  /// None where no bytes are kept.
+  public func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int] { [:] }
+
+  /// Refused where no bytes are kept.
+  public func saveAttachment(_ request: SaveRequest) throws -> Int {
+    throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
+  }
+
+  /// Refused where nothing can be erased.
+  public func erase(
+    _ record: RecordID, command: String, reason: String
+  ) throws -> CommitReceipt {
+    throw Failure(.unavailable, "erasure.missing", "nothing can be erased here")
+  }
+
   /// Refused where there is no register.
   public func competenceGaps(
     _ query: CompetenceGapQuery, by requirements: RoleRequirements

@@ -37,13 +37,15 @@ public struct TeamCard: Codable, Sendable, Hashable {
   public var words: [String]
   /// The same as groups of digits.
   public var digits: [String]
+  /// The same for a QR code.
+  public var code: String
   /// The signed document, one JSON object: what is handed over.
   public var document: String
 
   /// A card.
   public init(
     team: StreamID, label: String, members: [Member], madeAt: String, signer: RecordID,
-    words: [String], digits: [String], document: String
+    words: [String], digits: [String], code: String = "", document: String
   ) {
     self.team = team
     self.label = label
@@ -52,6 +54,12 @@ public struct TeamCard: Codable, Sendable, Hashable {
     self.signer = signer
     self.words = words
     self.digits = digits
+    self.code = code
     self.document = document
+  }
+
+  /// What two people compare.
+  public var fingerprint: KeyFingerprint {
+    KeyFingerprint(words: words, digits: digits, code: code)
   }
 }

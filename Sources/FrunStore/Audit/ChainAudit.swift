@@ -9,8 +9,12 @@ struct ChainAudit {
   private var segments = 0
   private var problems: [AuditProblem] = []
   private var keys: [RecordID: [[UInt8]]] = [:]
+  private var contents: ContentAudit
 
-  init(store: CaseStore) { self.store = store }
+  init(store: CaseStore) {
+    self.store = store
+    contents = ContentAudit(store: store)
+  }
 
   var report: AuditReport {
     AuditReport(checkedCommits: commits, segments: segments, problems: problems)
@@ -33,6 +37,7 @@ struct ChainAudit {
           code: "chain.fork", stream: stream, device: try store.names.device(did),
           sequence: sequence, text: "two versions of this commit exist; one is kept aside"))
     }
+    problems += try contents.problems(in: stream, sid: sid)
   }
 
   private mutating func check(

@@ -52,6 +52,7 @@ extension CaseStore {
     }
     try journal.append(.commit, subject: hash, at: commit.at)
     try projection.update(fields)
+    try contents.release(fields.freed)
     var seen: Set<RecordID> = []
     let records = change.assertions.map(\.record).filter { seen.insert($0).inserted }
     return CommitReceipt(

@@ -7,6 +7,7 @@ import FrunSQLite
 struct CommitLog {
   let database: StoreDatabase
   let names: Names
+  let contents: ContentTable
 
   /// One commit as it stands in the table.
   struct Entry {
@@ -59,17 +60,19 @@ struct CommitLog {
       commit.at.utcMilliseconds, commit.at.zone, commit.at.offsetSeconds, commit.author.bytes,
       commit.command)
     let cid = database.connection.lastInsertRowID
-    let erased = try erased(sid: sid)
+    let hasErased = try hasErased(sid: sid)
     var fields = TouchedFields()
     var erasures: [(digest: [UInt8], field: FieldPlace)] = []
     var records = RecordNumbers(log: self, sid: sid)
     for (sealed, assertion) in zip(bundle.assertions, readable) {
       var stored = try Stored(sealed, assertion: assertion, records: &records)
-      if let field = erased[sealed.digest] {
+      if hasErased, let field = try erased(sealed.digest, sid: sid) {
         stored = Stored(erasedAt: field)
         fields.reread([field])
+        if case .digest(let content)? = assertion?.change.value { fields.freed.insert(content) }
       } else if let change = stored.change, let field = stored.field {
         if case .erase(let digest) = change { erasures.append((digest, field)) }
+        if let assertion { try contents.noteReference(assertion) }
         fields.add(
           PositionedAssertion(
             position: commit.position, index: sealed.index, context: commit.context, at: commit.at,
@@ -83,7 +86,7 @@ struct CommitLog {
         stored.field?.rid, stored.field?.fid)
     }
     fields.hasErasures = !erasures.isEmpty
-    for (digest, field) in erasures { fields.reread(try erase(digest, at: field, sid: sid)) }
+    for (digest, field) in erasures { try erase(digest, at: field, sid: sid, touching: &fields) }
     return (cid, fields)
   }
 
@@ -91,8 +94,8 @@ struct CommitLog {
   /// again.
   func fill(_ sealed: SealedAssertion, cid: Int64, sid: Int64) throws -> TouchedFields {
     var records = RecordNumbers(log: self, sid: sid)
-    let stored = try Stored(
-      sealed, assertion: Self.readable([sealed]).first.flatMap(\.self), records: &records)
+    let assertion = Self.readable([sealed]).first.flatMap(\.self)
+    let stored = try Stored(sealed, assertion: assertion, records: &records)
     try database.run(
       "UPDATE assertion SET state = ?, salt = ?, body = ?, rid = ?, fid = ? "
         + "WHERE cid = ? AND place = ?", stored.state.number, stored.salt, stored.body,
@@ -100,39 +103,60 @@ struct CommitLog {
     var fields = TouchedFields()
     guard let field = stored.field else { return fields }
     fields.reread([field])
+    if let assertion { try contents.noteReference(assertion) }
     if case .erase(let digest)? = stored.change {
       fields.hasErasures = true
-      fields.reread(try erase(digest, at: field, sid: sid))
+      try erase(digest, at: field, sid: sid, touching: &fields)
     }
     return fields
   }
 
   /// Erases what an assertion with the change `erase` names: the bodies and salts of all
-  /// assertions of the stream with this digest go. Returns the fields to look at again.
+  /// assertions of the stream with this digest go. Notes the fields to look at again, and the
+  /// attached bytes that may have lost their last reference.
   ///
   /// What was erased keeps its place among the answers of the field that the erasure names, so
   /// that an older answer does not come back: it was replaced, and it stays replaced. The field
   /// is taken from the erasure even where the body is known, because a store that never had the
   /// body has only that, and all stores must agree.
-  func erase(_ digest: [UInt8], at field: FieldPlace, sid: Int64) throws -> Set<FieldPlace> {
+  private func erase(
+    _ digest: [UInt8], at field: FieldPlace, sid: Int64, touching fields: inout TouchedFields
+  ) throws {
     try database.run(
       "INSERT INTO erased(sid, digest, rid, fid) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING", sid,
       digest, field.rid, field.fid)
     let found = try database.query(
       """
-      SELECT a.cid, a.place, a.rid, a.fid FROM history h CROSS JOIN assertion a ON a.cid = h.cid
+      SELECT a.cid, a.place, a.rid, a.fid, a.body
+      FROM history h CROSS JOIN assertion a ON a.cid = h.cid
       WHERE h.sid = ? AND a.digest = ?
       """, sid, digest
-    ) { ($0.int64(0), $0.int64(1), $0.optionalInt64(2), $0.optionalInt64(3)) }
-    var touched: Set<FieldPlace> = found.isEmpty ? [] : [field]
-    for (cid, place, rid, fid) in found {
-      if let rid, let fid { touched.insert(FieldPlace(rid: rid, fid: fid)) }
+    ) {
+      (
+        $0.int64(0), $0.int64(1), $0.optionalInt64(2), $0.optionalInt64(3),
+        $0.optionalBytes(4).flatMap(ValueCoding.change)
+      )
+    }
+    if !found.isEmpty { fields.reread([field]) }
+    for (cid, place, rid, fid, change) in found {
+      if let rid, let fid { fields.reread([FieldPlace(rid: rid, fid: fid)]) }
+      if case .digest(let content)? = change?.value { fields.freed.insert(content) }
       try database.run(
         "UPDATE assertion SET state = ?, salt = NULL, body = NULL, rid = ?, fid = ? "
           + "WHERE cid = ? AND place = ?", SealedAssertion.State.erased.number, field.rid,
         field.fid, cid, place)
     }
-    return touched
+  }
+
+  private func hasErased(sid: Int64) throws -> Bool {
+    try database.first("SELECT 1 FROM erased WHERE sid = ? LIMIT 1", sid) { _ in true } ?? false
+  }
+
+  /// The field that the erasure of a digest names; nil for one that is not erased.
+  private func erased(_ digest: [UInt8], sid: Int64) throws -> FieldPlace? {
+    try database.first("SELECT rid, fid FROM erased WHERE sid = ? AND digest = ?", sid, digest) {
+      FieldPlace(rid: $0.int64(0), fid: $0.int64(1))
+    }
   }
 
   /// The digests erased in a stream, each with the field its erasure names.

@@ -9,6 +9,9 @@ struct TouchedFields {
   /// Whether something was erased, so that no trace may stay in the indexes.
   var hasErasures = false
 
+  /// Digests of attached bytes to which an erased assertion referred.
+  var freed: Set<[UInt8]> = []
+
   /// Notes an assertion just written.
   mutating func add(_ assertion: PositionedAssertion, at place: CommitLog.FieldPlace) {
     switch said[place] {
@@ -26,6 +29,7 @@ struct TouchedFields {
   /// Notes what another write touched.
   mutating func merge(_ other: TouchedFields) {
     hasErasures = hasErasures || other.hasErasures
+    freed.formUnion(other.freed)
     for (place, assertions) in other.said {
       guard let assertions else {
         reread([place])

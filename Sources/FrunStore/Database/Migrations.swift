@@ -20,7 +20,9 @@ enum Migrations {
     Step(name: "identity", script: identity),
     Step(name: "drafts", script: drafts),
     Step(name: "attention", script: attention),
+    Step(name: "contents", script: contents),
     Step(name: "keys", script: keys),
+    Step(name: "ledger", script: ledger),
     Step(name: "competence", script: competence),
   ]
 
@@ -184,6 +186,25 @@ enum Migrations {
   private static let attention = """
     CREATE TABLE attention(sid INTEGER PRIMARY KEY, day INTEGER NOT NULL);
     CREATE INDEX attention_by_day ON attention(day);
+    """
+
+  /// The bytes of attached files. A file without digest is being written; one without size is
+  /// referred to and not here. Pieces are numbered so that those of a file lie side by side.
+  private static let contents = """
+    CREATE TABLE content(xid INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB UNIQUE, size INTEGER);
+    CREATE TABLE content_piece(pid INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+    """
+
+  /// Archives given to others and taken from others, so that a later one can be short.
+  private static let ledger = """
+    CREATE TABLE sent_archive(
+      aid BLOB NOT NULL, receiver BLOB NOT NULL, sid INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+      zone TEXT NOT NULL, offset_s INTEGER NOT NULL, contained BLOB NOT NULL, rules BLOB NOT NULL,
+      is_acknowledged INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(aid, receiver, sid)) WITHOUT ROWID;
+    CREATE INDEX sent_by_stream ON sent_archive(receiver, sid);
+    CREATE TABLE received_archive(
+      aid BLOB NOT NULL, sender BLOB NOT NULL, at_ms INTEGER NOT NULL,
+      PRIMARY KEY(aid, sender)) WITHOUT ROWID;
     """
 
   /// Who has which role when, and lacks a competence when. Made from the history and from the

@@ -81,7 +81,12 @@ extension CaseStore {
   }
 
   /// The age recipient (`age1…`) of an X25519 secret of 32 bytes.
+  ///
+  /// Throws `store.identity` where there is no secret: everybody knows the key of zeros.
   package static func recipient(ofSecret secret: [UInt8]) throws -> String {
+    guard secret.contains(where: { $0 != 0 }) else {
+      throw StoreError(.identity, "this laptop has no key that opens archives")
+    }
     let key = try X25519PrivateKey(seed: secret)
     return Bech32.encode(hrp: "age", data: key.publicKey)
   }

@@ -75,7 +75,7 @@ extension CaseStore {
   /// Writes the acting member's new keys into the directory, signed by the old one, and signs with
   /// the new one from then on.
   ///
-  /// The caller keeps the old secrets: archives sealed to the old key may still be under way.
+  /// The old archive key is kept: archives sealed to it may still be under way.
   package func rotateKeys(
     signingSeed: [UInt8], agreementSecret: [UInt8], command: String
   ) throws -> CommitReceipt {
@@ -96,6 +96,7 @@ extension CaseStore {
               record: identity.member, kind: "member", field: "recipient",
               change: .append(.text(try Self.recipient(ofSecret: agreementSecret)))),
           ]))
+      try keepFormerSecret(identity.agreementSecret, of: identity.member)
       try take(
         LocalIdentity(
           member: identity.member, device: identity.device, signingSeed: signingSeed,

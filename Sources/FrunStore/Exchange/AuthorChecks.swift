@@ -50,17 +50,11 @@ final class AuthorChecks {
   /// Verifies the signature of a head with any key its author ever had.
   ///
   /// A key that was lost or stolen proves nothing that is first seen now: throws
-  /// `store.revokedAuthor`, unless a person looked at it. Throws `store.unknownAuthor` when no key is known, unless the options keep such commits aside
-  /// or the directory may bring the key later in the same delivery.
+  /// `store.revokedAuthor`, unless a person looked at it.
   func verify(_ head: SignedHead) throws -> Verdict {
     let author = try author(head.author)
     let keys = author.keys
-    if keys.isEmpty {
-      if options.holdsUnknownAuthors || head.stream.kind == .directory { return .unknownAuthor }
-      throw StoreError(
-        .unknownAuthor, "\(head.stream) \(head.position): nobody here knows the author's key",
-        causes: [head.author.text])
-    }
+    if keys.isEmpty { return .unknownAuthor }
     let message = head.signedBytes
     let right = keys.filter {
       Ed25519.verify(signature: head.signature, message: message, publicKey: $0)

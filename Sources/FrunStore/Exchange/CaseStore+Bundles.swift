@@ -14,6 +14,32 @@ extension CaseStore {
     }
   }
 
+  /// Hands out the commits of a stream that somebody who has `after` does not have, up to those of
+  /// `end`, by device and number. One commit is held at a time, and no lock is kept while `body`
+  /// works: commits that are added meanwhile are beyond `end`.
+  package func eachBundle(
+    stream: StreamID, after: VersionVector, upTo end: VersionVector,
+    _ body: (CommitBundle) throws -> Void
+  ) throws {
+    for device in end.sequences.keys.sorted() {
+      var sequence = after[device]
+      var previous: [UInt8]?
+      while sequence < end[device] {
+        sequence += 1
+        let (bundle, hash) = try database.read { () throws -> (CommitBundle, [UInt8]) in
+          guard let sid = try names.existing(stream), let did = try names.existing(device),
+            let entry = try log.entry(sid: sid, did: did, sequence: sequence)
+          else { throw StoreError(.damaged, "a chain with a hole") }
+          let before =
+            try previous ?? log.previousHash(sid: sid, did: did, sequence: sequence)
+          return (try log.bundle(of: entry, previous: before), entry.hash)
+        }
+        previous = hash
+        try body(bundle)
+      }
+    }
+  }
+
   /// The commits of a stream that somebody who has `after` does not have, by device and number.
   ///
   /// Assertions for which `withholding` answers true leave without body and salt; it is asked with
@@ -23,18 +49,9 @@ extension CaseStore {
     withholding: ((Assertion?) -> Bool)? = nil
   ) throws -> [CommitBundle] {
     try database.read {
-      guard let sid = try names.existing(stream) else { return [] }
       var bundles: [CommitBundle] = []
-      for device in try vector(sid: sid).sequences.keys.sorted() {
-        let did = try names.number(device)
-        let start = after[device]
-        guard let first = try log.entry(sid: sid, did: did, sequence: start + 1) else { continue }
-        var previous = try log.previousHash(sid: sid, did: did, sequence: first.sequence)
-        for entry in try log.entries(sid: sid, did: did, after: start) {
-          let bundle = try log.bundle(of: entry, previous: previous)
-          previous = entry.hash
-          bundles.append(withholding.map { Self.withhold(bundle, $0) } ?? bundle)
-        }
+      try eachBundle(stream: stream, after: after, upTo: vector(of: stream)) { bundle in
+        bundles.append(withholding.map { Self.withhold(bundle, $0) } ?? bundle)
       }
       return bundles
     }

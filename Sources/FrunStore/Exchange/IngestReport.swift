@@ -72,6 +72,57 @@ package struct IngestReport: Hashable, Sendable {
     }
   }
 
+  /// A commit that its author had no right to make.
+  package struct Refusal: Hashable, Sendable {
+    /// The stream.
+    package let stream: StreamID
+    /// The place in the stream.
+    package let position: ChainPosition
+    /// Who wrote it.
+    package let author: RecordID
+    /// Why it is refused: ``StoreError/Code/denied``, ``StoreError/Code/revokedAuthor`` or
+    /// ``StoreError/Code/context``, with a sentence.
+    package let error: StoreError
+    /// Commits of the chain that wait for it, itself among them; 0 when only a withheld answer of
+    /// a commit that is here was refused.
+    package let held: Int
+
+    /// A refusal.
+    package init(
+      stream: StreamID, position: ChainPosition, author: RecordID, error: StoreError, held: Int
+    ) {
+      self.stream = stream
+      self.position = position
+      self.author = author
+      self.error = error
+      self.held = held
+    }
+  }
+
+  /// Two records that may be about one person.
+  package struct Suspicion: Hashable, Sendable {
+    /// Why.
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
+      /// The same identity number.
+      case number
+      /// The same name and date of birth.
+      case nameAndBirth
+      /// The same name in one case, and no date of birth that says otherwise.
+      case nameInCase
+    }
+
+    /// The person of a case that came in.
+    package let incoming: RecordID
+    /// Their case.
+    package let incomingStream: StreamID
+    /// The other person.
+    package let existing: RecordID
+    /// Their case.
+    package let existingStream: StreamID
+    /// Every rule that says so.
+    package let reasons: [Reason]
+  }
+
   /// Commits stored.
   package var new = 0
   /// Commits that were here already.
@@ -90,6 +141,11 @@ package struct IngestReport: Hashable, Sendable {
   package var touched: [RecordID] = []
   /// Alarms: commits of which two versions exist. Somebody copied a vault, or forged one.
   package var forks: [CommitPlace] = []
+  /// The first commit of every chain that is refused. It waits aside with what follows it in the
+  /// chain, and is judged again at every import.
+  package var refused: [Refusal] = []
+  /// Persons of the cases delivered of whom there may be another record.
+  package var suspicions: [Suspicion] = []
   /// Authors whose keys are not known here, when the options keep their commits aside.
   package var unknownAuthors: [RecordID] = []
 

@@ -13,17 +13,40 @@ struct WaitingRoom {
   /// Most second versions kept as evidence.
   static let evidenceCapacity = 1_000
 
-  /// The commits of a chain that wait behind a place, by hash.
-  func commits(sid: Int64, did: Int64, after sequence: Int) throws -> [[UInt8]: CommitBundle] {
-    var found: [[UInt8]: CommitBundle] = [:]
-    try database.each(
-      "SELECT hash, bundle FROM waiting WHERE sid = ? AND did = ? AND sequence > ?", sid, did,
+  /// The chains of which commits wait for a head, or heads for commits.
+  func chains() throws -> [(sid: Int64, did: Int64)] {
+    try database.query("SELECT DISTINCT sid, did FROM waiting_head") { ($0.int64(0), $0.int64(1)) }
+  }
+
+  /// A commit that waits.
+  func commit(
+    hash: [UInt8], sequence: Int, sid: Int64, did: Int64
+  ) throws -> CommitBundle? {
+    try database.first(
+      "SELECT bundle FROM waiting WHERE sid = ? AND did = ? AND sequence = ? AND hash = ?", sid,
+      did, sequence, hash
+    ) { try BundleCoding.bundle($0.bytes(0)) }
+  }
+
+  /// A commit that waits, wherever in its chain.
+  func commit(hash: [UInt8], sid: Int64, did: Int64) throws -> CommitBundle? {
+    try database.first(
+      "SELECT bundle FROM waiting WHERE sid = ? AND did = ? AND hash = ?", sid, did, hash
+    ) { try BundleCoding.bundle($0.bytes(0)) }
+  }
+
+  /// The commit that a head names.
+  func commit(_ head: SignedHead, sid: Int64, did: Int64) throws -> CommitBundle? {
+    try commit(hash: head.hash, sequence: head.sequence, sid: sid, did: did)
+  }
+
+  /// The commits that wait up to a place of a chain although it is stored that far: second versions.
+  func overtaken(sid: Int64, did: Int64, upTo sequence: Int) throws -> [[UInt8]] {
+    try database.query(
+      "SELECT hash FROM waiting WHERE sid = ? AND did = ? AND sequence <= ? ORDER BY hash", sid,
+      did,
       sequence
-    ) { row in
-      found[row.bytes(0)] = try BundleCoding.bundle(row.bytes(1))
-      return true
-    }
-    return found
+    ) { $0.bytes(0) }
   }
 
   func heads(stream: StreamID, device: DeviceID, sid: Int64, did: Int64) throws -> [SignedHead] {
@@ -39,15 +62,28 @@ struct WaitingRoom {
     }.compactMap(\.self)
   }
 
+  /// Lets a commit wait. What is known of its assertions from two deliveries is put together.
   func keep(_ bundle: CommitBundle, hash: [UInt8], sid: Int64, did: Int64) throws {
-    let known = try database.first(
-      "SELECT bundle FROM waiting WHERE sid = ? AND did = ? AND sequence = ? AND hash = ?", sid,
-      did, bundle.commit.sequence, hash
-    ) { $0.bytes(0) }
-    let merged = try known.map { BundleCoding.union(try BundleCoding.bundle($0), bundle) }
+    let sequence = bundle.commit.sequence
+    let isNew =
+      try database.run(
+        "INSERT OR IGNORE INTO waiting(sid, did, sequence, hash, bundle) VALUES(?, ?, ?, ?, ?)",
+        sid, did, sequence, hash, BundleCoding.bytes(of: bundle)) > 0
+    guard !isNew, let known = try commit(hash: hash, sequence: sequence, sid: sid, did: did) else {
+      return
+    }
+    let merged = BundleCoding.union(known, bundle)
+    guard merged != known else { return }
     try database.run(
-      "INSERT OR REPLACE INTO waiting(sid, did, sequence, hash, bundle) VALUES(?, ?, ?, ?, ?)", sid,
-      did, bundle.commit.sequence, hash, BundleCoding.bytes(of: merged ?? bundle))
+      "UPDATE waiting SET bundle = ? WHERE sid = ? AND did = ? AND sequence = ? AND hash = ?",
+      BundleCoding.bytes(of: merged), sid, did, sequence, hash)
+  }
+
+  /// Lets go of a commit that was stored.
+  func remove(hash: [UInt8], sequence: Int, sid: Int64, did: Int64) throws {
+    try database.run(
+      "DELETE FROM waiting WHERE sid = ? AND did = ? AND sequence = ? AND hash = ?", sid, did,
+      sequence, hash)
   }
 
   func keep(_ head: SignedHead, sid: Int64, did: Int64) throws {

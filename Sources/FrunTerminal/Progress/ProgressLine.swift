@@ -12,6 +12,7 @@ package final class ProgressLine {
   private let columns: Int
   private let milliseconds: () -> Int64
   private let began: Int64
+  private var phaseBegan: (phase: String, at: Int64)?
   private var lastDrawn: Int64?
   private var lastPhase: String?
 
@@ -35,7 +36,10 @@ package final class ProgressLine {
   /// - Parameters:
   ///   - phase: short and clean of control characters, such as "checking".
   ///   - total: nil when it is not known.
-  package func update(phase: String, done: Int, total: Int?) throws(StreamError) {
+  ///   - isBytes: whether bytes are counted; the rate and the time left are shown then.
+  package func update(
+    phase: String, done: Int, total: Int?, isBytes: Bool = false
+  ) throws(StreamError) {
     guard !isQuiet else { return }
     guard isTerminal else {
       if phase != lastPhase { try sink.write("\(phase)\n") }
@@ -43,12 +47,18 @@ package final class ProgressLine {
       return
     }
     let now = milliseconds()
+    if phaseBegan?.phase != phase { phaseBegan = (phase, now) }
     guard now - began >= 200 else { return }
     if let lastDrawn, now - lastDrawn < 100 { return }
     lastDrawn = now
     // One cell short of the edge: a full row would make the terminal wrap.
-    let text = Fitting.prefix(of: Self.text(phase, done, total), columns: columns - 1)
-    try sink.write("\r\u{1B}[K" + text)
+    let elapsed = now - (phaseBegan?.at ?? began)
+    let text =
+      isBytes
+      ? ByteProgressText.text(phase, done, total, milliseconds: elapsed)
+      : Self.text(phase, done, total)
+    let fitting = Fitting.prefix(of: text, columns: columns - 1)
+    try sink.write("\r\u{1B}[K" + fitting)
     try sink.flush()
   }
 

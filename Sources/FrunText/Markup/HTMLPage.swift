@@ -30,6 +30,41 @@ public struct HTMLPage: Sendable {
 
   /// The page in UTF-8, as HTML that is well-formed XML too.
   public var bytes: [UInt8] {
+    var writer = opened
+    writer.breakLine(1)
+    writer.write(Markup(.body, [:], body), level: 1)
+    writer.breakLine(0)
+    writer.close(.html)
+    return Array(("<!DOCTYPE html>\n" + writer.text + "\n").utf8)
+  }
+
+  /// Emits the same page in pieces: ``body``, and after it what `sections` hands over, one element at
+  /// a time, so that a page of thousands of records is never held as a whole.
+  public func write(
+    _ emit: @escaping ([UInt8]) throws -> Void, sections: ((Markup) throws -> Void) throws -> Void
+  ) throws {
+    var writer = opened
+    writer.breakLine(1)
+    writer.open(.body, [])
+    try emit(Array(("<!DOCTYPE html>\n" + writer.text).utf8))
+    func put(_ piece: Markup) throws {
+      var writer = MarkupWriter()
+      writer.breakLine(2)
+      writer.write(piece, level: 2)
+      try emit(Array(writer.text.utf8))
+    }
+    for piece in body { try put(piece) }
+    try sections(put)
+    var end = MarkupWriter()
+    end.breakLine(1)
+    end.close(.body)
+    end.breakLine(0)
+    end.close(.html)
+    try emit(Array((end.text + "\n").utf8))
+  }
+
+  /// The page up to the end of its head.
+  private var opened: MarkupWriter {
     var writer = MarkupWriter()
     writer.open(
       .html,
@@ -64,10 +99,6 @@ public struct HTMLPage: Sendable {
     }
     writer.breakLine(1)
     writer.close(.head)
-    writer.breakLine(1)
-    writer.write(Markup(.body, [:], body), level: 1)
-    writer.breakLine(0)
-    writer.close(.html)
-    return Array(("<!DOCTYPE html>\n" + writer.text + "\n").utf8)
+    return writer
   }
 }

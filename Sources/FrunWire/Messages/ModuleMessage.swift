@@ -34,7 +34,7 @@ extension ModuleMessage {
     case .query(let service, let argument):
       return ["type": "query", "service": .string(service), "argument": argument]
     case .change(let change): return HostMessage.tagged("change", try WireCoding.json(change))
-    case .done(let outcome): return HostMessage.tagged("done", try WireCoding.json(outcome))
+    case .done(let outcome): return outcome.wireJSON
     case .failed(let failure): return HostMessage.tagged("failed", try WireCoding.json(failure))
     }
   }
@@ -71,6 +71,18 @@ extension ModuleMessage {
 }
 
 extension Outcome {
+  /// The result goes as it is: its members keep their order.
+  fileprivate var wireJSON: JSONValue {
+    var object = JSONObject()
+    object["type"] = "done"
+    object["status"] = .integer(Int64(status))
+    object["schema"] = schema.map { .string($0) }
+    object["result"] = result
+    object["next"] = .array(next.map { .string($0) })
+    object["handsOver"] = handsOver.map { .array($0.map { .string($0) }) }
+    return .object(object)
+  }
+
   fileprivate init(wire reader: inout JSONObjectReader) throws(JSONShapeError) {
     self.init(
       status: try reader.optionalInteger("status") ?? 0,

@@ -18,10 +18,13 @@ public struct WireError: Error, Hashable, Sendable {
   public var message: String
   /// Number of the line, from 1; nil when no line is meant.
   public var line: Int?
+  /// Whether the other end went away: its exit status tells more.
+  public var isEnd: Bool
 
   /// An error.
-  public init(_ message: String, line: Int? = nil) {
+  public init(_ message: String, line: Int? = nil, isEnd: Bool = false) {
     self.message = message
     self.line = line
+    self.isEnd = isEnd
   }
 }

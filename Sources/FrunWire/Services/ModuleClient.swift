@@ -37,7 +37,9 @@ public struct ModuleClient {
     range: ClosedRange<Int> = 1...1, services: any Services
   ) throws -> Outcome {
     try channel.send(HostMessage.hello(greeting).json())
-    guard let line = try channel.receive() else { throw WireError("it ended without a word") }
+    guard let line = try channel.receive() else {
+      throw WireError("it ended without a word", isEnd: true)
+    }
     guard case .hello(let number, let name, _) = try ModuleMessage(json: line) else {
       throw WireError("its first line is no hello")
     }
@@ -62,7 +64,7 @@ public struct ModuleClient {
       case .failed(let failure): throw failure
       }
     }
-    throw WireError("it ended without saying that it is done")
+    throw WireError("it ended without saying that it is done", isEnd: true)
   }
 
   private func answer(

@@ -16,6 +16,27 @@ extension PipedServices {
   func encrypt(_ request: EncryptRequest) throws -> Int { try call("encrypt", request) }
   func decrypt(_ request: DecryptRequest) throws -> Int { try call("decrypt", request) }
 
+  func sentArchives() throws -> [SentSummary] { try call("sentArchives", Nothing()) }
+  func split(_ request: SplitRequest) throws -> [String] { try call("split", request) }
+  func join(_ request: PartsRequest) throws -> JoinReport { try call("join", request) }
+  func salvage(_ request: SalvageRequest) throws -> SalvageSummary { try call("salvage", request) }
+  func acceptedCard(_ document: String) throws -> TeamCard { try call("acceptedCard", document) }
+
+  // MARK: Attached files
+
+  func attach(_ request: AttachRequest) throws -> AttachReceipt { try call("attach", request) }
+  func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int] {
+    let sizes = try call("contentSizes", digests, as: [ServiceArguments.ContentSize].self)
+    return Dictionary(sizes.map { ($0.digest, $0.size) }, uniquingKeysWith: { first, _ in first })
+  }
+  func saveAttachment(_ request: SaveRequest) throws -> Int { try call("saveAttachment", request) }
+  func erase(
+    _ record: RecordID, command: String, reason: String
+  ) throws -> CommitReceipt {
+    try call(
+      "erase", ServiceArguments.Erase(record: record, command: command, reason: reason))
+  }
+
   // MARK: Forms and files
 
   func forms() throws -> [FormListing] { try call("forms", Nothing()) }

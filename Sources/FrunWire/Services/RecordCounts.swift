@@ -93,3 +93,20 @@ public struct RecordCounts: Codable, Hashable, Sendable {
     }
   }
 }
+
+extension RecordCounts.Row {
+  /// Writes what is hidden or not given as null: a script should not have to know of missing members.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(values, forKey: .values)
+    if let count {
+      try container.encode(count, forKey: .count)
+    } else {
+      try container.encodeNil(forKey: .count)
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case values, count
+  }
+}

@@ -43,6 +43,15 @@ enum ServiceArguments {
     var text: String
     var kind: String
   }
+  struct ContentSize: Codable {
+    var digest: [UInt8]
+    var size: Int
+  }
+  struct Erase: Codable {
+    var record: RecordID
+    var command: String
+    var reason: String
+  }
   struct Undo: Codable {
     var position: ChainPosition
     var stream: StreamID

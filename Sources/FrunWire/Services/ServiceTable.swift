@@ -72,6 +72,25 @@ enum ServiceTable {
     ServiceCall("inspect") { services, request in try services.inspect(request) },
     ServiceCall("encrypt") { services, request in try services.encrypt(request) },
     ServiceCall("decrypt") { services, request in try services.decrypt(request) },
+    ServiceCall("sentArchives") { (services, _: Nothing) in try services.sentArchives() },
+    ServiceCall("split") { services, request in try services.split(request) },
+    ServiceCall("join") { services, request in try services.join(request) },
+    ServiceCall("salvage") { services, request in try services.salvage(request) },
+    ServiceCall("acceptedCard") { services, document in try services.acceptedCard(document) },
+  ]
+
+  private static let attachments: [ServiceCall] = [
+    ServiceCall("attach") { services, request in try services.attach(request) },
+    ServiceCall("contentSizes") { (services, digests: [[UInt8]]) in
+      try services.contentSizes(digests).map {
+        Arguments.ContentSize(digest: $0.key, size: $0.value)
+      }
+    },
+    ServiceCall("saveAttachment") { services, request in try services.saveAttachment(request) },
+    ServiceCall("erase") { (services, argument: Arguments.Erase) in
+      try services.erase(
+        argument.record, command: argument.command, reason: argument.reason)
+    },
   ]
 
   private static let files: [ServiceCall] = [

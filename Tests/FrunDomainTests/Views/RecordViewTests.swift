@@ -7,7 +7,7 @@ struct RecordViewTests {
     Assessment.self, Assignment.self, Attachment.self, Award.self, CarePlan.self, CaseFile.self,
     Closure.self, GateException.self, HeardView.self, Participant.self, PrePlacementContact.self,
     Referral.self, Reopening.self, ReviewDecision.self, Concern.self, Consent.self, Contact.self,
-    Course.self, Device.self, DomainScore.self,
+    Course.self, Disclosure.self, Device.self, DomainScore.self,
     Enrolment.self, FormSubmission.self, Goal.self, IdentityNumber.self, LawfulBasis.self,
     Member.self, Note.self, Partner.self, Person.self, PersonName.self, Place.self,
     Placement.self, PlannedAction.self, Relationship.self, ReviewMeeting.self,

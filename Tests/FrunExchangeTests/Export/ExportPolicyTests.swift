@@ -9,13 +9,16 @@ import Testing
   private let day = "2026-11-21"
 
   private func exported(
-    _ office: Office, _ stream: StreamID, _ purpose: ExportPurpose
+    _ office: Office, _ stream: StreamID, _ purpose: ExportPurpose,
+    _ change: (inout CaseExportRequest) -> Void = { _ in }
   ) throws -> (preview: ExportPreview, bodies: [Assertion], withheld: Int, text: String) {
     var tar: [UInt8] = []
     var files: [UInt8] = []
     let folder = try TemporaryFolder()
+    var request = try office.request(stream, purpose, to: [office])
+    change(&request)
     let result = try office.export.write(
-      office.request(stream, purpose, to: [office]), on: .day(day), toFile: folder.path + "/a",
+      request, on: .day(day), toFile: folder.path + "/a",
       random: office.random.bytes)
     let envelope = try Envelope(
       reading: InputFile(path: folder.path + "/a"), identities: [office.ageIdentity],
@@ -26,15 +29,18 @@ import Testing
       tar += bytes
     }
     let reader = UstarReader(source: ByteSources.bytes(tar))
-    var bundles = OperationReader(limit: 1 << 20)
+    var operations = OperationReader(limit: 1 << 20)
+    var bundles: [CommitBundle] = []
     while let entry = try reader.next() {
       let contents = try reader.contents(limit: 1 << 24)
       files += contents
       if entry.name.contains("/ops/") {
-        try contents.withUnsafeBytes { try bundles.append($0, file: .operations(0)) }
+        try contents.withUnsafeBytes { bytes in
+          try operations.read(bytes, of: .operations(0)) { bundles.append($0) }
+        }
       }
     }
-    let sealed = bundles.bundles.filter { $0.commit.stream == stream }.flatMap(\.assertions)
+    let sealed = bundles.filter { $0.commit.stream == stream }.flatMap(\.assertions)
     return (
       result.preview, sealed.compactMap { try? $0.assertion() },
       sealed.count { $0.state == .withheld }, String(decoding: files, as: UTF8.self)
@@ -175,7 +181,13 @@ import Testing
         (person, "person", "locationConfidential", .yesNo(true)),
       ])
     #expect(try !exported(office, stream, .tracing).text.contains("Hidden-Place"))
-    #expect(try exported(office, stream, .transfer).text.contains("Hidden-Place"))
+    let bound = try exported(office, stream, .transfer)
+    #expect(!bound.text.contains("Hidden-Place"))
+    #expect(bound.preview.sentences.contains { $0.contains("stay secret: they stay here") })
+    // Whoever takes over the care has to know, and only when the sender says so.
+    let told = try exported(office, stream, .transfer) { $0.includesSecretPlaces = true }
+    #expect(told.text.contains("Hidden-Place"))
+    #expect(told.preview.sentences.contains { $0.contains("they leave with it") })
   }
 
   @Test func erasuresAlwaysLeave() throws {

@@ -26,7 +26,7 @@ import Testing
     #expect(try receiver.store.record(stream.id) == nil)
     let report = try receiver.importer(folder).run(file: path, receiver.importRequest())
     #expect(report.changes == dry.changes)
-    #expect(report.storedAttachments == 1 && dry.storedAttachments == 1)
+    #expect(report.attachments.stored == 1 && dry.attachments.stored == 1)
     #expect(report.archive.bagDigest == outcome.bagDigest)
     #expect(report.changes.new > 0)
     guard case .known(let known) = report.archive.sender else {

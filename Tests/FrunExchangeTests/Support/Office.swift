@@ -195,11 +195,22 @@ final class Office {
 struct Shelf: BundleSource, BundleSink {
   let office: Office
 
-  func eachBundle(
-    of stream: StreamID, after known: VersionVector, _ body: (CommitBundle) throws -> Void
-  ) throws { try office.store.eachBundle(of: stream, after: known, body) }
+  func state(of stream: StreamID) throws -> StreamState { try office.store.state(of: stream) }
 
-  func heads(of stream: StreamID) throws -> [SignedHead] { try office.store.heads(of: stream) }
+  func records(of stream: StreamID) throws -> [Record] { try office.store.records(in: stream) }
+
+  func eachBundle(
+    of stream: StreamID, after known: VersionVector, upTo end: VersionVector,
+    _ body: (CommitBundle) throws -> Void
+  ) throws { try office.store.eachBundle(of: stream, after: known, upTo: end, body) }
+
+  func watchDirectory(
+    _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?
+  ) throws {
+    try office.store.watchDirectory(team, of: sender, serial: serial, newest: newest)
+  }
+
+  func noteArrival(_ header: ArchiveHeader) throws -> Int { try office.store.noteArrival(header) }
 
   func attachmentSize(_ digest: [UInt8]) throws -> UInt64? {
     office.attachments.contents[digest].map { UInt64($0.count) }
@@ -211,24 +222,31 @@ struct Shelf: BundleSource, BundleSink {
 
   func knownSigners() throws -> [KnownSigner] { try office.store.knownSigners() }
 
-  func ingest(
-    _ bundles: [CommitBundle], heads: [SignedHead], keys: [RecordID: [UInt8]],
-    options: IngestOptions
-  ) throws -> IngestReport {
-    try office.store.ingest(bundles, heads: heads, keys: keys, options: options)
+  func transaction<T>(_ body: () throws -> T) throws -> T { try office.store.transaction(body) }
+
+  func dryRun<T>(_ body: () throws -> T) throws -> T {
+    let before = office.attachments.contents
+    defer { office.attachments.contents = before }
+    return try office.store.dryRun(body)
   }
 
-  func hasAttachment(_ digest: [UInt8]) throws -> Bool {
-    office.attachments.contents[digest] != nil
+  func ingest(
+    heads: [SignedHead], options: IngestOptions,
+    delivering deliver: ((CommitBundle) throws -> Void) throws -> [RecordID: [UInt8]]
+  ) throws -> IngestReport {
+    try office.store.ingest(heads: heads, options: options, delivering: deliver)
+  }
+
+  func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed {
+    office.attachments.contents[digest] == nil ? .awaited : .here
   }
 
   func storeAttachment(
     _ digest: [UInt8], size: UInt64, read: (ByteConsumer) throws -> Void
-  ) throws -> Bool {
+  ) throws {
     var contents: [UInt8] = []
     try read { contents.append(contentsOf: $0) }
     office.attachments.contents[digest] = contents
-    return true
   }
 }
 

@@ -59,4 +59,42 @@ import Testing
     }
     #expect(error?.description == "share 2, word 5: unknown-word")
   }
+
+  /// The installed `age` asks for the passphrase of the identity file and opens an archive with it.
+  @Test(.enabled(if: Tool.available("age", "python3"))) func ageOpensArchivesWithIt() throws {
+    let folder = try TemporaryFolder()
+    let identity = try identity()
+    // The key that was replaced last still opens what was sealed to it.
+    for (index, secret) in identity.secrets.enumerated() {
+      let key = try X25519PrivateKey(seed: secret)
+      try folder.write(
+        "archive-\(index)",
+        try Age.encrypt(Array("case \(index)".utf8), to: [.x25519(publicKey: key.publicKey)]))
+    }
+    try folder.write(
+      "identity.age",
+      identity.file(
+        passphrase: Array("six plain words".utf8), logN: 12, random: Office.Numbers(8).bytes))
+    for index in identity.secrets.indices {
+      let run = try Tool.run(
+        "python3",
+        [
+          "-c", Self.typist, "six plain words", "age", "-d", "-i", "identity.age", "-o",
+          "plain-\(index)", "archive-\(index)",
+        ], in: folder)
+      #expect(run.status == 0, "\(run.text)")
+      #expect(try folder.read("plain-\(index)") == Array("case \(index)".utf8))
+    }
+  }
+
+  /// Gives a passphrase to a program that only asks on a terminal.
+  private static let typist = """
+    import os, pty, sys
+    def read(descriptor):
+        data = os.read(descriptor, 1024)
+        if b"assphrase" in data:
+            os.write(descriptor, sys.argv[1].encode() + b"\\r")
+        return data
+    sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[2:], read, lambda descriptor: b"")))
+    """
 }

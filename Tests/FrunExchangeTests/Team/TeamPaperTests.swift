@@ -167,4 +167,50 @@ import Testing
     #expect(
       code { _ = try DirectoryEntry.join(answer, in: joiner.store) } == .signerContextMismatch)
   }
+
+  /// Sends a case of one office to another.
+  private func send(_ stream: StreamID, from sender: Office, to receiver: Office) throws
+    -> ExchangeCode?
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/case.age"
+    _ = try sender.export.write(
+      sender.request(stream, to: [receiver]), on: try .day("2026-11-22"), toFile: path,
+      replacing: false, random: sender.random.bytes)
+    do {
+      _ = try receiver.importer(folder).run(file: path, receiver.importRequest())
+      return nil
+    } catch let error as ExchangeError { return error.code }
+  }
+
+  @Test("Archives signed with a new key are taken, when the old key gave it; another key is not")
+  func succession() throws {
+    let colleague = try founder.colleague(seed: 5)
+    #expect(try send(colleague.openCase(consent: ["tracing"]).stream, from: colleague, to: founder) == nil)
+    _ = try colleague.store.rotateKeys(
+      signingSeed: colleague.random.bytes(32), agreementSecret: colleague.random.bytes(32),
+      command: "team rotate")
+    let stream = try colleague.openCase(consent: ["tracing"]).stream
+    #expect(try send(stream, from: colleague, to: founder) == nil)
+    #expect(try founder.store.record(stream.id) != nil)
+    // Somebody who says they are the colleague, with a key of their own.
+    let identity = try colleague.identity
+    try colleague.store.take(
+      LocalIdentity(
+        member: identity.member, device: identity.device, signingSeed: Office.Numbers(6).bytes(32),
+        agreementSecret: identity.agreementSecret))
+    let before = try founder.store.canonicalDump()
+    #expect(try send(stream, from: colleague, to: founder) == .signerContextMismatch)
+    #expect(try founder.store.canonicalDump() == before)
+  }
+
+  @Test("A sender who goes on with an older directory is refused") func archiveRollback() throws {
+    let colleague = try founder.colleague(seed: 7, role: .supervisor)
+    let stream = try colleague.openCase(consent: ["tracing"]).stream
+    try founder.store.watchDirectory(
+      founder.directory, of: colleague.identity.member, serial: 99,
+      newest: Moment(utcMilliseconds: 0))
+    #expect(try send(stream, from: colleague, to: founder) == .signerDirectoryRollback)
+    #expect(try founder.store.record(stream.id) == nil)
+  }
 }

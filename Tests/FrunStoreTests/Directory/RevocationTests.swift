@@ -63,9 +63,9 @@ import Testing
     let stream = try traitor.openCase("Late").stream
     let bundles = try traitor.store.bundles(stream: stream)
     let heads = try traitor.store.heads(of: stream)
-    #expect {
-      _ = try founder.store.ingest(bundles, heads: heads)
-    } throws: { ($0 as? StoreError)?.code == .revokedAuthor }
+    #expect(
+      try founder.store.ingest(bundles, heads: heads)
+        .refused.map(\.error.code) == [.revokedAuthor])
     _ = try founder.store.ingest(
       bundles, heads: heads, options: IngestOptions(acceptsRevoked: true))
     #expect(try founder.store.record(stream.id) != nil)

@@ -66,4 +66,19 @@ import Testing
     try line.update(phase: String(repeating: "långsam ", count: 20), done: 1, total: 2)
     #expect(sink.text.count - "\r\u{1B}[K".count <= 39)
   }
+
+  /// Bytes: how many of how many, how fast, and how long it still takes; narrow screens keep the beginning.
+  @Test func bytesHaveARateAndATimeLeft() throws {
+    let clock = Clock()
+    let (line, sink) = line(clock)
+    try line.update(phase: "writing", done: 0, total: 1_000_000_000, isBytes: true)
+    clock.now += 300
+    try line.update(phase: "writing", done: 60_000_000, total: 1_000_000_000, isBytes: true)
+    #expect(sink.text.hasSuffix("\r\u{1B}[Kwriting 60 MB of 1.0 GB (6 %)"), "too early for a rate")
+    clock.now += 1_700
+    try line.update(phase: "w", done: 0, total: 1_000_000_000, isBytes: true)
+    clock.now += 2_000
+    try line.update(phase: "w", done: 400_000_000, total: 1_000_000_000, isBytes: true)
+    #expect(sink.text.hasSuffix("\r\u{1B}[Kw 400 MB of 1.0 GB (40 %), 200 MB/s, 3 s"))
+  }
 }

@@ -1,8 +1,8 @@
-internal import FrunDomain
+import FrunDomain
 
 /// The records of a stream as a set of changes makes them: the pure counterpart of the store's
-/// projection, used to decide about an export and to render its readable copy.
-struct CaseRecords {
+/// projection, against which the readable copies are checked.
+struct ReplayedRecords {
   private struct Place: Hashable {
     let record: RecordID
     let field: String

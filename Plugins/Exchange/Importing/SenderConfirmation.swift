@@ -1,0 +1,62 @@
+import FrunKit
+
+/// The first contact with a sender: a person types what the sender reads to them, so that the key that
+/// signed the archive is known to be the sender's before anything is taken in.
+///
+/// The program never shows the words it wants to hear: who only copies has compared nothing.
+struct SenderConfirmation {
+  private let services: any Services
+
+  init(_ services: any Services) { self.services = services }
+
+  /// Asks when the sender is not known here; fills the key in when the words are right.
+  ///
+  /// `said` are words or groups of digits given as an option: all six words, or all five groups. A
+  /// dry run of an archive that nobody confirms fails like the real run.
+  func confirm(_ request: inout ImportRequest, said: String?) throws {
+    let summary = try services.inspect(
+      InspectRequest(
+        input: request.input, identityFile: request.identityFile,
+        usesPassphrase: request.usesPassphrase))
+    guard !summary.sender.isKnown else { return }
+    let parts = summary.sender.fingerprint.split(separator: " ").map { String($0) }
+    let words = parts.filter { $0.allSatisfy(\.isLetter) }
+    let groups = parts.filter { $0.allSatisfy(\.isNumber) }
+    if let said {
+      let heard = Self.normal(said)
+      guard heard == words || heard == groups, !heard.isEmpty else { throw Self.differ }
+    } else {
+      try services.warn(
+        "The sender of this archive is not in your team directory. Nothing it says about itself is "
+          + "proven, only that one key signed it.")
+      try ask(words)
+    }
+    request.confirmedSender = summary.sender.key
+  }
+
+  /// Two of the words, which ones is not known before.
+  private func ask(_ words: [String]) throws {
+    guard words.count > 1 else { throw Self.differ }
+    let random = services.random(2).map { Int($0) }
+    let first = random[0] % words.count
+    let second = (first + 1 + random[1] % (words.count - 1)) % words.count
+    let places = [first, second].sorted()
+    let answer = try services.ask(
+      Prompt(
+        .line,
+        "Call the sender and let them read the words of their key ('frun team fingerprint'). Type "
+          + "word \(places[0] + 1) and word \(places[1] + 1)", option: "--confirm-sender WORDS"))
+    guard Self.normal(answer) == places.map({ words[$0] }) else { throw Self.differ }
+  }
+
+  private static func normal(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+  }
+
+  private static let differ = Failure(
+    .denied, "signer.words-differ", "these are not the words of the key that signed the archive",
+    hints: [
+      "listen again; if the sender reads other words, somebody may be in between: keep the file and "
+        + "tell your supervisor"
+    ])
+}

@@ -1,0 +1,54 @@
+import FrunArguments
+import FrunKit
+import FrunText
+
+/// How a fingerprint is shown wherever there is one: words, numbers, and on demand a QR code.
+enum FingerprintView {
+  static let qr = Flag("qr", help: "Draw the QR code on the terminal as well")
+  static let svg = Option<PathText?>(
+    "svg", value: "file", help: "Write the QR code as a drawing to print")
+
+  /// The words and the numbers as fields.
+  static func fields(_ fingerprint: KeyFingerprint) -> [FieldsEvent.Field] {
+    [
+      .init("words", "Words", Cell(fingerprint.words.joined(separator: " "), .caution)),
+      .init("digits", "Numbers", Cell(fingerprint.digits.joined(separator: " "))),
+    ]
+  }
+
+  /// The same for programs.
+  static func result(_ fingerprint: KeyFingerprint) -> [(String, JSONValue)] {
+    [
+      ("words", .string(fingerprint.words.joined(separator: " "))),
+      ("digits", .string(fingerprint.digits.joined(separator: " "))),
+      ("code", .string(fingerprint.code)),
+    ]
+  }
+
+  /// Draws the code where it was asked for.
+  static func draw(
+    _ fingerprint: KeyFingerprint, _ invocation: Invocation, _ services: any Services
+  ) throws {
+    let showsTerminal = invocation[qr]
+    let file = invocation[svg]
+    guard showsTerminal || file != nil else { return }
+    guard let code = try? QRCode(fingerprint.code) else {
+      throw Failure(.bug, "qr.tooLong", "the fingerprint does not fit into a QR code")
+    }
+    if showsTerminal {
+      try services.emit(.verbatim(code.lines().joined(separator: "\n") + "\n"))
+    }
+    if let file {
+      let drawing = code.drawing(title: "Fingerprint")
+      try services.writeOutput(file.path, drawing.bytes(style: QRCode.style), replace: false)
+    }
+  }
+}
+
+extension JSONObject {
+  /// An object of members in order.
+  init(members: [(String, JSONValue)]) {
+    self.init()
+    for (key, value) in members { self[key] = value }
+  }
+}

@@ -1,0 +1,61 @@
+internal import FrunDomain
+
+/// What about one case decides whether it leaves at all, and what the sender should read first.
+struct CaseFacts {
+  /// Whether the persons allow it.
+  enum Consent: Hashable {
+    /// None is needed: the data stays in the team, or the register holds no clients.
+    case notNeeded
+    /// There is one, or another lawful basis; in words.
+    case given(String)
+    /// The consent names organisations, and the receiver is none of them.
+    case forOthers
+    /// There is none.
+    case missing
+  }
+
+  let stream: StreamID
+  let consent: Consent
+  /// What the person wants withheld, in the words written down.
+  let limits: [String]
+  /// Whether a place or contact in the case must stay secret.
+  let hasSecretPlaces: Bool
+
+  /// A directory or a register: whether it may leave is a matter of roles.
+  init(stream: StreamID) {
+    self.stream = stream
+    consent = .notNeeded
+    limits = []
+    hasSecretPlaces = false
+  }
+
+  init(
+    stream: StreamID, records: [Record], register: ConsentRegister, consentPurpose: Purpose?,
+    audience: [String], on day: CivilDate
+  ) {
+    self.stream = stream
+    limits =
+      records.flatMap { record -> [String] in
+        switch record.kind {
+        case "consent": record.texts("limits")
+        case "person": record.texts("withholdDetails")
+        default: []
+        }
+      }
+    hasSecretPlaces = records.contains {
+      $0["locationConfidential"] == .yesNo(true) || $0["isConfidential"] == .yesNo(true)
+        || $0.code("contactWish") == "no"
+    }
+    if stream.kind == .case, let purpose = consentPurpose, !records.isEmpty {
+      if !register.allows(purpose, on: day) {
+        consent = .missing
+      } else if !register.includes(audience, for: purpose, on: day) {
+        consent = .forOthers
+      } else {
+        consent = .given(register.words(for: purpose, on: day))
+      }
+    } else {
+      consent = .notNeeded
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import FrunCrypto
+package import FrunDomain
+import FrunSQLite
+
+extension LocalIdentity {
+  /// Whether archives can be opened here. A laptop that only writes has the signing key alone.
+  package var opensArchives: Bool { agreementSecret.contains { $0 != 0 } }
+
+  /// The same member without the key that opens archives.
+  package var signingOnly: LocalIdentity {
+    LocalIdentity(
+      member: member, device: device, signingSeed: signingSeed,
+      agreementSecret: [UInt8](repeating: 0, count: 32))
+  }
+}
+
+extension CaseStore {
+  // MARK: Secrets that were replaced
+
+  /// Keeps an archive key that was replaced: archives may still be sealed to it.
+  package func keepFormerSecret(_ secret: [UInt8], of member: RecordID) throws {
+    guard secret.contains(where: { $0 != 0 }) else { return }
+    try database.run(
+      "INSERT OR IGNORE INTO former_secret(member, agreement_secret, at_ms) VALUES(?, ?, ?)",
+      member.bytes, secret, clock().utcMilliseconds)
+  }
+
+  /// Archive keys that were replaced, the newest first.
+  package func formerSecrets(of member: RecordID) throws -> [[UInt8]] {
+    try database.query(
+      "SELECT agreement_secret FROM former_secret WHERE member = ? "
+        + "ORDER BY at_ms DESC, agreement_secret", member.bytes
+    ) { $0.bytes(0) }
+  }
+
+  // MARK: An identity that is away
+
+  /// Removes a member's secrets from the vault. What is deleted is overwritten in the file; a disk
+  /// may keep older copies of its blocks, which are sealed with the vault's key.
+  package func forgetSecrets(of member: RecordID, keepsSigning: Bool) throws {
+    try database.write {
+      try database.run("DELETE FROM former_secret WHERE member = ?", member.bytes)
+      guard let identity, identity.member == member else { return }
+      try Settings(database: database).set("device", identity.device.bytes)
+      if keepsSigning {
+        try take(identity.signingOnly)
+      } else {
+        try database.run("DELETE FROM local_identity")
+        forgetIdentity()
+      }
+    }
+  }
+
+  /// The device under which this vault wrote last, when nobody's keys are here.
+  package func lastDevice() throws -> DeviceID? {
+    try Settings(database: database)["device"].flatMap { DeviceID(bytes: $0) }
+  }
+
+  /// Keeps an identity under a key that is elsewhere.
+  package func keepSealedIdentity(_ sealed: [UInt8], of member: RecordID) throws {
+    try database.run(
+      "INSERT OR REPLACE INTO sealed_identity(member, sealed, at_ms) VALUES(?, ?, ?)",
+      member.bytes, sealed, clock().utcMilliseconds)
+  }
+
+  /// The identities that are kept so.
+  package func sealedIdentities() throws -> [(member: RecordID, sealed: [UInt8])] {
+    try database.query("SELECT member, sealed FROM sealed_identity ORDER BY at_ms DESC") {
+      (RecordID(bytes: $0.bytes(0)), $0.bytes(1))
+    }.compactMap { member, sealed in member.map { ($0, sealed) } }
+  }
+
+  /// Forgets a sealed identity that was brought back.
+  package func dropSealedIdentity(of member: RecordID) throws {
+    try database.run("DELETE FROM sealed_identity WHERE member = ?", member.bytes)
+  }
+
+  // MARK: Requests
+
+  /// Notes which request this laptop wrote last.
+  package func noteRequest(_ digest: [UInt8]) throws {
+    try database.write { try Settings(database: database).set("join.request", digest) }
+  }
+
+  /// The request this laptop wrote last; nil without one.
+  package func notedRequest() throws -> [UInt8]? {
+    try Settings(database: database)["join.request"]
+  }
+}
