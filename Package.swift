@@ -177,7 +177,8 @@ let checks: [Target] = [
     "frun-bench-due", ["CarePlan", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunText"],
     at: "Tests/Benchmarks/Due"),
   tool(
-    "frun-bench-training", ["Training", "FrunTestSupport", "FrunStore", "FrunKit", "FrunDomain"],
+    "frun-bench-training",
+    ["Training", "FrunTestSupport", "FrunStore", "FrunKit", "FrunDomain", "FrunText"],
     at: "Tests/Benchmarks/Training"),
   tool(
     "frun-bench-store", ["FrunStore", "FrunDomain", "FrunSQLite", "FrunCrypto"],

@@ -140,7 +140,7 @@ struct AwardTests {
     golden("expiring", run.shown)
     #expect(
       run.result.array?.first?.memberNames == [
-        "id", "person", "course", "completedOn", "validTo", "state",
+        "id", "person", "course", "completedOn", "validTo", "state", "days",
       ])
     #expect(run.result.array?.count == 2)
     #expect(try office.run("expiring --days 19").result.array?.count == 1)

@@ -82,11 +82,12 @@ struct MergeTests {
     // A decision of one settles it for both.
     var decided = try RegisterFixture(first.services)
     try decided.set(people[0], "trainee", ["country": .code("EG")])
-    try decided.commit()
+    try decided.commit(settles: true)
     try exchange(first, second)
     for office in [first, second] {
       #expect(try office.services.record(people[0])?.code("country") == "EG")
-      #expect(try !office.services.disagreements(in: nil).contains { $0.record == people[0] })
+      #expect(
+        try !office.services.disagreements(in: register.stream).contains { $0.record == people[0] })
     }
   }
 

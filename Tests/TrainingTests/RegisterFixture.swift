@@ -76,10 +76,13 @@ struct RegisterFixture {
     return try add("award", fields)
   }
 
-  mutating func commit() throws {
+  /// - Parameter settles: whether what people answered differently is decided by it.
+  mutating func commit(settles: Bool = false) throws {
     guard !assertions.isEmpty else { return }
     _ = try services.commit(
-      ChangeSet(stream: stream, command: "train award", reason: "arranged", assertions: assertions))
+      ChangeSet(
+        stream: stream, command: "train award", reason: "arranged", assertions: assertions,
+        settles: settles))
     assertions = []
   }
 }

@@ -34,7 +34,7 @@ struct ImportOutcome {
         .init("line", "Line", isTrailing: true, json: { .integer(Int64($0.line)) }) {
           Cell(String($0.line))
         },
-        .init("name", "Person") { Cell($0.name, .name) },
+        .init("name", "Person", isWhole: true, json: { .string($0.name) }) { .person($0.name) },
         .init("outcome", "Outcome", isWhole: true, json: { .string($0.person.rawValue) }) { row in
           switch row.person {
           case .matched: Cell("matched", .good)
@@ -47,7 +47,7 @@ struct ImportOutcome {
           Cell($0.trainee?.text ?? "")
         },
         .init("effect", "Writes", dropPriority: 1, isWhole: true) { Cell($0.effect ?? "nothing") },
-        .init("reason", "Why", isWhole: true) { Cell($0.reason ?? "") },
+        .init("reason", "Why") { Cell($0.reason ?? "") },
       ])
   }
 

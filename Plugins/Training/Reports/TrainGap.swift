@@ -49,13 +49,15 @@ enum TrainGap {
     let limit = invocation[CommonOptions.limit]
     let today = services.today
     var rows: [Row] = []
+    // Several roles of one person may ask for the same: what is shown is put together from more.
+    let most = min(limit, 1_000_000) * 4 + 4
     let curriculum = try Register(services: services).curriculum()
     func take(_ gaps: [CompetenceGap], onlyGrace: Bool) throws {
       // Pages, so that a filter by organisation reads no more than it needs.
-      for start in stride(from: 0, to: gaps.count, by: 500) where rows.count < limit {
+      for start in stride(from: 0, to: gaps.count, by: 500) where rows.count < most {
         let page = gaps[start..<min(start + 500, gaps.count)]
         let known = try people.entries(of: page.map(\.trainee))
-        for gap in page where rows.count < limit {
+        for gap in page where rows.count < most {
           guard let entry = known[gap.trainee],
             organisation == nil || entry.trainee.organisation == organisation
           else { continue }
@@ -72,11 +74,9 @@ enum TrainGap {
         }
       }
     }
-    let most = organisation == nil ? limit + 1 : nil
     let gaps = try services.competenceGaps(
-      .open(on: today, role: role, limit: most), by: requirements)
+      .open(on: today, role: role, limit: organisation == nil ? most : nil), by: requirements)
     try take(gaps, onlyGrace: false)
-    let isCut = gaps.count > limit || (organisation != nil && rows.count == limit)
     if invocation[grace], let longest = requirements.list.map(\.graceDays).max(), longest > 0 {
       try take(
         services.competenceGaps(
@@ -84,6 +84,8 @@ enum TrainGap {
           by: requirements), onlyGrace: true)
     }
     rows = Self.together(rows)
+    let isCut = rows.count > limit
+    rows = Array(rows.prefix(limit))
     if isCut { try services.say("There are more; --limit shows them.") }
     return try services.list(
       rows, as: listing, title: "Gaps on \(today)",
@@ -125,7 +127,9 @@ enum TrainGap {
         .init("id", "Identifier", dropPriority: 5, isWhole: true) {
           Cell($0.entry.trainee.id.text)
         },
-        .init("person", "Person") { Cell($0.entry.trainee.name ?? "", .name) },
+        .init("person", "Person", isWhole: true, json: { .string($0.entry.trainee.name ?? "") }) {
+          .person($0.entry.trainee.name)
+        },
         .init("organisation", "Organisation", dropPriority: 4) {
           Cell($0.entry.organisation ?? "")
         },

@@ -137,9 +137,7 @@ enum TrainMatrix {
         Cell($0.entry.trainee.id.text)
       },
       .init("person", "Person", isWhole: true, json: { .string($0.entry.trainee.name ?? "") }) {
-        // Long names would leave no room for what the table is about.
-        let name = $0.entry.trainee.name ?? ""
-        return Cell(name.count > 22 ? String(name.prefix(21)) + "…" : name, .name)
+        .person($0.entry.trainee.name)
       },
       .init("organisation", "Organisation", dropPriority: 99) { Cell($0.entry.organisation ?? "") },
     ]

@@ -161,3 +161,11 @@ extension CompetenceLevel {
     Schema.standard.vocabulary("competence")?.label(competence, in: language) ?? competence
   }
 }
+
+extension Cell {
+  /// A name of a table: long ones would leave no room for what the table is about.
+  static func person(_ name: String?) -> Cell {
+    let name = name ?? ""
+    return Cell(name.count > 22 ? String(name.prefix(21)) + "…" : name, .name)
+  }
+}

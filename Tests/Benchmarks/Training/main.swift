@@ -3,6 +3,7 @@ import FrunText
 import FrunKit
 import FrunStore
 import FrunTestSupport
+import FrunText
 import Training
 
 // Measures the gap report, the matrix and what they rest on, in registers of different sizes with
