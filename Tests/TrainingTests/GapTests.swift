@@ -1,6 +1,7 @@
 import FrunDomain
 import FrunKit
 import FrunStore
+import FrunStore
 import FrunTestSupport
 import FrunText
 import Testing
