@@ -53,7 +53,7 @@ extension ExportReport {
 }
 
 extension ArchiveSummary {
-  init(_ inspection: ArchiveInspection) {
+  init(_ inspection: ArchiveInspection) throws {
     let header = inspection.header
     let handle: String? =
       if case .known(let signer) = inspection.sender { signer.handle } else { nil }
@@ -72,7 +72,7 @@ extension ArchiveSummary {
 }
 
 extension ImportReport {
-  init(_ outcome: ImportOutcome) {
+  init(_ outcome: ImportOutcome) throws {
     let changes = outcome.changes
     var warnings = changes.forks.map {
       "Two versions of change \($0.position.sequence) of one device exist: a vault was copied, "
@@ -82,7 +82,7 @@ extension ImportReport {
       warnings.append("Changes by \(changes.unknownAuthors.count) unknown authors wait aside.")
     }
     self.init(
-      archive: ArchiveSummary(outcome.archive), new: changes.new, known: changes.known,
+      archive: try ArchiveSummary(outcome.archive), new: changes.new, known: changes.known,
       waiting: changes.waiting, filled: changes.filled, withheld: changes.withheld,
       missing: changes.missing.map {
         MissingCommits(stream: $0.stream, device: $0.device, count: $0.count)

@@ -16,7 +16,7 @@ extension HostServices {
         isDryRun: request.dryRun || session.invocation.context.dryRun))
     noteChange()
     try log("import", nil)
-    return ImportReport(outcome)
+    return try ImportReport(outcome)
   }
 
   func inspect(_ request: InspectRequest) throws -> ArchiveSummary {
@@ -25,7 +25,7 @@ extension HostServices {
       file: try existing(request.input),
       identities: try identities(request.identityFile, request.usesPassphrase),
       depth: request.isComplete ? .complete : .header)
-    return ArchiveSummary(inspection)
+    return try ArchiveSummary(inspection)
   }
 
   func encrypt(_ request: EncryptRequest) throws -> Int {
