@@ -124,6 +124,11 @@ mkdir "$out/printed"
 show a amina plan print "$case_id" --language ar -o "$out/printed/plan-for-the-family.html"
 show a amina case timeline "$case_id" -o "$out/printed/case.html"
 
+say "A photo goes into the vault, not beside it"
+python3 -c 'import sys; sys.stdout.buffer.write(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 200)' >"$home/photo.jpg"
+show a amina case attach "$case_id" "$home/photo.jpg" --caption "With her mother, before the journey"
+rm "$home/photo.jpg"
+
 say "Team A hands the case to Team B in an encrypted archive"
 mkdir -p "$out/to-team-b" "$out/to-team-a" "$out/to-team-b-2"
 show a amina export "$case_id" --to "Team B" --purpose transfer -o "$out/to-team-b" --yes
@@ -132,6 +137,7 @@ echo; echo "What a finder of the stick sees:"; head -c 21 "$archive"; echo " …
 show b olena archive verify "$archive"
 show b olena import "$archive" --yes
 show b olena case show "$case_id"
+show b olena case attachments "$case_id"
 
 say "Both teams change the same answer without knowing of each other"
 show a amina case edit "$case_id" --set riskLevel=low --reason "the visit went well"
@@ -141,7 +147,9 @@ show a amina import "$(ls "$out"/to-team-a/*.age)" --yes
 echo; echo "Both answers stay; until somebody decides, the safer one is in force:"
 show a amina case conflicts "$case_id"
 show a joseph case decide "$case_id" riskLevel --take high --reason "threat confirmed by telephone"
-show a amina export "$case_id" --to "Team B" --purpose transfer -o "$out/to-team-b-2" --yes
+echo; echo "Team B's archive said what had arrived there, so only what is new goes back:"
+show a amina export "$case_id" --to "Team B" --purpose transfer --delta -o "$out/to-team-b-2" --yes
+show a amina archive sent
 show b olena import "$(ls "$out"/to-team-b-2/*.age)" --yes
 show b olena case conflicts "$case_id"
 

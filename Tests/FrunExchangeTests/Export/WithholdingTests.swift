@@ -100,6 +100,8 @@ import Testing
       stream,
       [
         (complaint, "complaint", "receivedOn", .date(.day("2026-11-03"))),
+        (complaint, "complaint", "subject", .code("confidentiality")),
+        (complaint, "complaint", "status", .code("received")),
         (complaint, "complaint", "readers", .code("officer")),
         (form, "formSubmission", "form", .text("complaint-form-marker")),
         (form, "formSubmission", "submittedOn", .date(.day("2026-11-03"))),
