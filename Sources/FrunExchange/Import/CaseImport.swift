@@ -113,7 +113,9 @@ package struct CaseImport {
     switch opening.sender {
     case .known(let signer):
       let isLost = signer.lostKeys.contains(opening.description.signer.key)
-      guard signer.isActive && !isLost || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
+      guard signer.isActive && !isLost || request.acceptsRevoked else {
+        throw ExchangeError(.signerRevoked)
+      }
     case .unknown:
       // A new key of a known member comes through the directory, never through a confirmation.
       let member = opening.description.header.signerMember

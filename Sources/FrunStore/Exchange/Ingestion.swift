@@ -158,7 +158,8 @@ final class Ingestion {
     guard let path else { return }
     for sequence in path.start..<path.start + path.count {
       let bundle = try commit(sequence, of: path, in: chain)
-      let fields = try append(bundle, CommitLog.readable(bundle.assertions), hash: path.hash(sequence))
+      let fields = try append(
+        bundle, CommitLog.readable(bundle.assertions), hash: path.hash(sequence))
       try storeHead(at: sequence, of: path, in: chain)
       try changes.note(fields, bytes: bundle.assertions.reduce(0) { $0 + ($1.body?.count ?? 0) })
       count(bundle)

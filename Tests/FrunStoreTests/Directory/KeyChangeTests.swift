@@ -182,8 +182,9 @@ import Testing
     let stream = try thief.openCase("Forged").stream
     #expect(
       try founder.store.ingest(
-        thief.store.bundles(stream: stream), heads: thief.store.heads(of: stream))
-        .refused.map(\.error.code) == [.revokedAuthor])
+        thief.store.bundles(stream: stream), heads: thief.store.heads(of: stream)
+      )
+      .refused.map(\.error.code) == [.revokedAuthor])
     func deliverDirectory(_ source: Office, _ target: Office) throws {
       _ = try target.store.ingest(
         source.store.bundles(stream: team.directory),
