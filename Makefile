@@ -46,7 +46,9 @@ bench: deps-test
 # The long forms of the crash, power-cut and fault tests (hours if you let them: SOAK_MINUTES).
 soak: deps-test
 	swift build -c release --product frun-vault-soak -j $(JOBS)
+	swift build -c release --product frun-exchange-soak -j $(JOBS)
 	.build/release/frun-vault-soak all --minutes $(or $(SOAK_MINUTES),30)
+	.build/release/frun-exchange-soak all
 
 install: all
 	.ci/install-tree $(BIN) "$(DESTDIR)$(PREFIX)"

@@ -33,7 +33,7 @@ final class StubServices: Services {
     return ArchiveSummary(
       bagDigest: "ab",
       sender: ArchiveSender(
-        member: member, handle: handle, key: "RWQkey", 
+        member: member, handle: handle, key: "RWQkey",
         fingerprint: "0123 4567 8901 2345 6789 daben bagal jofun dohun garel talor"),
       purpose: .tracing, newestAt: nil, producer: "frun 1",
       streams: [

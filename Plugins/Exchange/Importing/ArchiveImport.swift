@@ -29,7 +29,8 @@ extension Command {
         for later. Taking the same archive in twice changes nothing. The file stays where it is.
 
         The archive of a sender you do not know stays outside. Let the sender read the words of \
-        their key to you on the phone ('frun team fingerprint' shows them there) and type them.
+        their key to you on the phone ('frun team fingerprint' shows them there, as words for a first \
+        archive) and type them.
         """
       $0.examples = [
         Example("frun archive import frun-k3m8.tar.zst.age --dry-run", "See what it would change"),

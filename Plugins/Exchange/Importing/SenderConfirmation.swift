@@ -44,8 +44,9 @@ struct SenderConfirmation {
     let answer = try services.ask(
       Prompt(
         .line,
-        "Call the sender and let them read the words of their key ('frun team fingerprint'). Type "
-          + "word \(places[0] + 1) and word \(places[1] + 1)", option: "--confirm-sender WORDS"))
+        "Call the sender and let them read their words for a first archive ('frun team "
+          + "fingerprint'). Type word \(places[0] + 1) and word \(places[1] + 1)",
+        option: "--confirm-sender WORDS"))
     guard Self.normal(answer) == places.map({ words[$0] }) else { throw Self.differ }
   }
 

@@ -10,9 +10,15 @@ enum FingerprintView {
 
   /// The words and the numbers as fields.
   static func fields(_ fingerprint: KeyFingerprint) -> [FieldsEvent.Field] {
-    [
+    let all: [FieldsEvent.Field] = [
       .init("words", "Words", Cell(fingerprint.words.joined(separator: " "), .caution)),
       .init("digits", "Numbers", Cell(fingerprint.digits.joined(separator: " "))),
+    ]
+    guard !fingerprint.signingWords.isEmpty else { return all }
+    return all + [
+      .init(
+        "signingWords", "Words for a first archive",
+        Cell(fingerprint.signingWords.joined(separator: " ")))
     ]
   }
 
@@ -22,6 +28,7 @@ enum FingerprintView {
       ("words", .string(fingerprint.words.joined(separator: " "))),
       ("digits", .string(fingerprint.digits.joined(separator: " "))),
       ("code", .string(fingerprint.code)),
+      ("signingWords", .string(fingerprint.signingWords.joined(separator: " "))),
     ]
   }
 

@@ -27,5 +27,7 @@ package struct ImportOutcome: Hashable, Sendable {
   package let isDryRun: Bool
 
   /// Whether the archive brought nothing new.
-  package var isUnchanged: Bool { changes.isUnchanged && attachments.stored == 0 && acknowledged == 0 }
+  package var isUnchanged: Bool {
+    changes.isUnchanged && attachments.stored == 0 && acknowledged == 0
+  }
 }

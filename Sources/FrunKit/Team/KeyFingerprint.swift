@@ -6,6 +6,9 @@ public struct KeyFingerprint: Codable, Sendable, Hashable {
   public var digits: [String]
   /// The whole digest, for a QR code.
   public var code: String
+  /// The words of the signing key alone: what somebody is asked for who imports a first archive and
+  /// has nothing else of this member. Empty where it makes no sense.
+  public var signingWords: [String] = []
 
   /// A fingerprint.
   public init(words: [String], digits: [String], code: String) {

@@ -53,7 +53,10 @@ extension Attack {
     },
     names(
       11, "names that differ in case or composition only",
-      ["Data/README.txt", "data/readme.txt", "data/attachments/" + String(repeating: "AB", count: 32)]),
+      [
+        "Data/README.txt", "data/readme.txt",
+        "data/attachments/" + String(repeating: "AB", count: 32),
+      ]),
     Attack(
       12, "names with controls, line ends and marks of direction", "container.name-forbidden"
     ) {

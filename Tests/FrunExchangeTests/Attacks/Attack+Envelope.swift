@@ -81,8 +81,9 @@ extension Attack {
     ) {
       let many = [String](repeating: "-> X25519 \(share)\n\(body)", count: 20_000)
       let salt = String(repeating: "A", count: 22)
-      return try codes([header(many)]) + codes(
-        [header(["-> scrypt \(salt) 23\n\(body)"])], passphrase: true)
+      return try codes([header(many)])
+        + codes(
+          [header(["-> scrypt \(salt) 23\n\(body)"])], passphrase: true)
     },
     Attack(
       21, "a passphrase beside other recipients, a body of another length",

@@ -39,7 +39,8 @@ struct Attack: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(number) \(name)" }
 
-  static let all = containerAttacks + envelopeAttacks + signerAttacks + contentAttacks + storeAttacks
+  static let all =
+    containerAttacks + envelopeAttacks + signerAttacks + contentAttacks + storeAttacks
 }
 
 @Suite struct AttackTableTests {

@@ -90,8 +90,8 @@ import Testing
     #expect(try receiver.store.verify().isClean)
     // A laptop that gets them in the other order holds neither.
     let third = try sender.colleague(seed: 303)
-    try export("after", from: sender, to: third)
-    try take("after", at: third)
+    try export("third", from: sender, to: third)
+    try take("third", at: third)
     #expect(try third.store.contentState(of: digest) == .unknown)
   }
 

@@ -4,10 +4,7 @@ import Testing
 
 /// Export and import as processes of their own, failed and killed at single system calls; the long form
 /// is `frun-exchange-soak all`. Skipped where strace is missing, but not in CI.
-@Suite(.enabled(if: SystemCallTests.isExpected)) struct SystemCallTests {
-  static let isExpected =
-    SystemCallExperiment.isPossible || getenv("CI").map { String(cString: $0) } == "true"
-
+@Suite(.enabled(if: SystemCalls.areExpected)) struct SystemCallTests {
   /// The program built beside the tests.
   private func program() throws -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
@@ -33,4 +30,10 @@ import Testing
       #expect(result.findings.isEmpty, "\(role) \(fault) \(call): \(result)")
     }
   }
+}
+
+/// Whether the tests that need strace run.
+private enum SystemCalls {
+  static let areExpected =
+    SystemCallExperiment.isPossible || getenv("CI").map { String(cString: $0) } == "true"
 }

@@ -75,7 +75,9 @@ final class KeyServices: TeamKeys {
     guard let known = try store.teamMember(member), let key = known.signingKey,
       let recipient = known.recipients.last
     else { throw Failure.notFound("key", hints: ["'frun team list' shows the members"]) }
-    return try Self.fingerprint(signingKey: key, recipient: recipient)
+    var fingerprint = try Self.fingerprint(signingKey: key, recipient: recipient)
+    fingerprint.signingWords = try Fingerprint(of: key).words
+    return fingerprint
   }
 
   static func fingerprint(signingKey: [UInt8], recipient: String) throws -> KeyFingerprint {
