@@ -123,7 +123,7 @@ struct CertificateTests {
   @Test("an action is declared to need training, listed, lifted")
   func gate() throws {
     let office = try TrainingOffice()
-    #expect(try office.refusal("gate plan.approve --reason X").kind == .usage)
+    #expect(try office.refusal("gate plan.approve --course NOPE-1 --reason X").kind == .notFound)
     try office.run("gate plan.approve --course CM-202 --reason Decided")
     let rows = try office.run("gate").result.array ?? []
     let row = try #require(rows.first { $0.object?["action"] == .string("plan.approve") })
