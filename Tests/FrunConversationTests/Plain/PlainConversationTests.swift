@@ -47,6 +47,22 @@ import Testing
         """)
   }
 
+  @Test func anAnswerThatIsThereIsKeptByEnter() throws {
+    var turn = SampleTurns.name
+    turn.initial = "Amina"
+    let run = try run([turn], "\n")
+    #expect(run.replies == [.value("")])
+    #expect(run.said.contains("answer now: Amina\nEnter keeps it; :clear takes it away\n"))
+  }
+
+  @Test func aGroupIsSaidAtItsFirstQuestion() throws {
+    var turn = SampleTurns.name
+    turn.group = Turn.Group("Identity", after: ["Age", "Sex"])
+    #expect(try run([turn], "\n").said.contains("Identity, together with: Age; Sex\n"))
+    turn.group = Turn.Group("Identity", before: ["Age  9"], after: ["Sex"])
+    #expect(try !run([turn], "\n").said.contains("together"))
+  }
+
   @Test func optionsAreNumberedAndTheChoiceIsInWords() throws {
     let run = try run([SampleTurns.one], "9\nzz\ntürk\n")
     #expect(run.replies == [.value("tü")])
