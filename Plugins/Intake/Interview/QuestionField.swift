@@ -17,22 +17,14 @@ struct QuestionField {
   }
 
   /// The answer there is, as it would be typed; nil where there is none, and where it is chosen.
+  ///
+  /// Numbers and dates are said anew: a digit typed behind the old ones would make another number.
   var initial: String? {
     guard !question.value.isEmpty, !question.isReadOnly else { return nil }
     switch field {
-    case .line, .block, .number: return question.value
-    case .date: return initialDate
+    case .line, .block: return question.value
     default: return nil
     }
-  }
-
-  /// Only what is read as the same date again may stand in the line.
-  private var initialDate: String? {
-    guard let date = text.date(question.value, question.path) else { return nil }
-    let reader = text.dates(question.item)
-    let typed = date.description
-    guard case .date(let read) = reader.read(typed), read == date else { return nil }
-    return typed
   }
 
   /// What sort of answer is wanted.

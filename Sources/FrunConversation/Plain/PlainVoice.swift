@@ -40,8 +40,16 @@ struct PlainVoice {
     if let secondary = turn.secondary { said += lines(secondary) }
     if case .masked = turn.field { said.append(wording.text(.hidden)) }
     if let current = turn.current { said.append(wording.text(.currentAnswer, clean(current))) }
-    if turn.initial != nil, turn.current != nil { said.append(wording.text(.enterKeeps)) }
+    if turn.current != nil, keepsByEnter { said.append(wording.text(.enterKeeps)) }
     return said
+  }
+
+  /// Whether an empty line leaves the answer there is: where it is typed, and may be taken away.
+  private var keepsByEnter: Bool {
+    switch turn.field {
+    case .line, .block, .number, .date: KeyCommands.isAllowed(.clear, in: turn)
+    default: false
+    }
   }
 
   /// Options with their numbers.

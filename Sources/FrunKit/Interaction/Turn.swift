@@ -34,7 +34,7 @@ public struct Turn: Codable, Sendable, Hashable {
   /// Text typed before and not accepted: stands in the line again.
   public var typed: String?
   /// The present answer as it would be typed. With keys it stands in the line to be changed, and an
-  /// emptied line means ``TurnAction/clear``; line by line Enter keeps it.
+  /// emptied line means ``TurnAction/clear``; line by line an empty line leaves it.
   public var initial: String?
   /// The present answer in words.
   public var current: String?

@@ -43,6 +43,7 @@ import Testing
         Identity · 3 of about 47
         What is your name? (required)
         answer now: Amina
+        Enter keeps it; :clear takes it away
         Answer: 
         """)
   }

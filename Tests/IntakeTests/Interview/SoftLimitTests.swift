@@ -75,11 +75,22 @@ import Testing
 
   // MARK: Changing answers
 
-  @Test(arguments: [
-    ("text,x,X", "Layan", "Layan"), ("integer,x,X", "12", "12"), ("date,x,X", "2015", "2015"),
-    ("date,x,X", "12 mar 2015", "2015-03-12"),
-  ]) func theAnswerStandsInTheLineAgain(row: String, typed: String, initial: String) throws {
+  /// Behind an old number a digit would make another one, so only texts stand there.
+  @Test(arguments: [("integer,x,X", "12"), ("date,x,X", "2015"), ("decimal,x,X", "1.5")])
+  func numbersAndDatesAreSaidAnew(row: String, typed: String) throws {
     let desk = try InterviewFixture("type,name,label\n\(row)\ntext,last,Last")
+    desk.type(typed)
+    let before = desk.answer("x")
+    desk.act(.back)
+    #expect(desk.interview.turn.initial == nil)
+    #expect(desk.interview.turn.current?.isEmpty == false)
+    desk.type("")
+    #expect(desk.answer("x") == before)
+  }
+
+  @Test func theTextStandsInTheLineAgain() throws {
+    let (typed, initial) = ("Layan", "Layan")
+    let desk = try InterviewFixture("type,name,label\ntext,x,X\ntext,last,Last")
     #expect(desk.interview.turn.initial == nil)
     desk.type(typed)
     desk.act(.back)
