@@ -26,6 +26,22 @@ extension TestServices {
     }
   }
 
+  /// Keeps the bytes of a file of ``TestServices/files``.
+  package func keepFile(_ input: String, limit: Int) throws -> KeptFile {
+    let bytes = try readInput(input, limit: limit)
+    return try kept {
+      let content = try store.keepContent { try bytes.withUnsafeBytes($0) }
+      return KeptFile(
+        digest: content.digest, size: bytes.count, mediaType: MediaType.of(content.start),
+        wasKnown: content.wasKnown)
+    }
+  }
+
+  /// Removes bytes that no record refers to.
+  package func releaseFiles(_ digests: [[UInt8]]) throws {
+    try mapped { try store.releaseContents(Set(digests)) }
+  }
+
   /// The sizes of contents in the store.
   package func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int] {
     try mapped {

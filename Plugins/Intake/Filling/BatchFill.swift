@@ -22,6 +22,8 @@ struct BatchFill {
   private(set) var problems: [RecordProblem] = []
   /// Answers that were set aside, of records that were taken in.
   private(set) var notes: [RecordProblem] = []
+  /// Answers of records taken in that are worth a second look.
+  private(set) var looks: [RecordProblem] = []
   /// How many records were refused.
   private(set) var refused = 0
 
@@ -63,7 +65,10 @@ struct BatchFill {
         continue
       }
       switch try filler.fill(record, source: isAgain ? nil : digests[place]) {
-      case .ready(let filled): sound.append((place, sound.count < Self.held ? filled : nil))
+      case .ready(let filled):
+        // Files are kept when their record is written, so such a record is filled again.
+        let isHeld = sound.count < Self.held && filler.reading.media == nil
+        sound.append((place, isHeld ? filled : nil))
       case .refused(let problems): refuse(problems.map { $0.inRow(record.row) })
       }
     }
@@ -72,12 +77,14 @@ struct BatchFill {
       let record = records[sound[index].place]
       let outcome =
         try sound[index].record.map { .ready($0) }
-        ?? filler.fill(record, source: isAgain ? nil : digests[sound[index].place])
+        ?? filler.fill(
+          record, source: isAgain ? nil : digests[sound[index].place], keepsFiles: true)
       sound[index].record = nil
       switch outcome {
       case .ready(let filled):
         try keep(filled)
         notes += filled.notes.map { $0.inRow(record.row) }
+        looks += filled.looks.map { $0.inRow(record.row) }
       case .refused(let problems): refuse(problems.map { $0.inRow(record.row) })
       }
     }
@@ -99,8 +106,10 @@ struct BatchFill {
           assertions: record.assertions))
       accepted.append(record.reported)
     } catch let failure as Failure where Self.isAboutTheRecord(failure) {
+      try services.releaseFiles(record.files)
       refuse([RecordProblem(record.number, failure)])
     } catch var failure as Failure {
+      try? services.releaseFiles(record.files)
       // Whoever runs the batch again must know what is there already.
       if let last = accepted.last {
         failure.hints.insert(

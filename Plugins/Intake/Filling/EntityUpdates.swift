@@ -11,6 +11,8 @@ import FrunText
 struct EntityUpdates {
   /// The case the form is about; nil when the records say it.
   let file: OpenedCase?
+  /// How answers are recorded that the form only computes with: dates as they are known.
+  var remarks: Remarks?
   let services: any Services
 
   /// The case and the drafts.
@@ -77,9 +79,10 @@ struct EntityUpdates {
     var draft = try services.draft(changing: record)
     for field in change.fields where !field.value.isEmpty {
       let known = record.fields[field.property]
-      if known?.value?.displayText == field.value { continue }
-      if known?.values.contains(where: { $0.displayText == field.value }) == true { continue }
-      try draft.set(field.property, to: field.value, at: field.path.description)
+      let value = remarks?.recorded(field.value, at: field.path) ?? field.value
+      if known?.value?.displayText == value { continue }
+      if known?.values.contains(where: { $0.displayText == value }) == true { continue }
+      try draft.set(field.property, to: value, at: field.path.description)
     }
     return draft
   }

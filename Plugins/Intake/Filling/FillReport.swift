@@ -31,10 +31,12 @@ struct FillReport {
     let known = batch.known.map { FillRow($0, row: rows[$0.number]) }
     let refused = batch.problems.map { FillRow($0) }
     let notes = batch.notes.map { FillRow(note: $0) }
-    let all = (accepted + known + refused + notes).enumerated()
+    let looks = batch.looks.map { FillRow(note: $0, .look) }
+    let all = (accepted + known + refused + notes + looks).enumerated()
       .sorted { ($0.element.record, $0.offset) < ($1.element.record, $1.offset) }.map(\.element)
     if let target = invocation[IntakeFill.problems] {
-      let lines = (refused + notes).map { FillRow.problems.object($0).text() + "\n" }.joined()
+      let lines = (refused + notes + looks).map { FillRow.problems.object($0).text() + "\n" }
+        .joined()
       try services.writeOutput(target.path, Array(lines.utf8), replace: true)
     }
     if invocation.context.output.isForMachines {
@@ -44,6 +46,10 @@ struct FillReport {
       if !notes.isEmpty {
         try services.emit(
           .table(FillRow.problems.table(notes, title: "Set aside; the records are kept without")))
+      }
+      if !looks.isEmpty {
+        try services.emit(
+          .table(FillRow.problems.table(looks, title: "Kept, and worth a second look")))
       }
       if !refused.isEmpty {
         try services.emit(

@@ -15,6 +15,8 @@ struct FillRow {
     case refused
     /// An answer of a record taken in that is not kept.
     case aside
+    /// An answer of a record taken in that is worth a second look.
+    case look
   }
 
   let record: Int
@@ -48,9 +50,9 @@ struct FillRow {
     self.problem = problem
   }
 
-  init(note problem: RecordProblem) {
+  init(note problem: RecordProblem, _ status: Status = .aside) {
     record = problem.record
-    status = .aside
+    self.status = status
     row = problem.row
     self.problem = problem
   }

@@ -20,6 +20,9 @@ enum IntakeFill {
   static let strict = Flag(
     "strict", help: "Refuse a record that answers a question which is not asked")
   static let byLabel = Flag("by-label", help: "Choices may be given by their labels")
+  static let media = Option<PathText?>(
+    "media", value: "folder",
+    help: "Folder of the files that answers name; they are taken into the vault")
   static let again = Flag("again", help: "Take records in even if they were taken in before")
   static let file = Option<IdentifierText?>(
     "case", value: "case", help: "Case the form adds to, for forms that open none"
@@ -35,14 +38,15 @@ enum IntakeFill {
     CommandSpec(
       "fill", summary: "Fill in a form, from a file or question by question",
       arguments: [
-        form, answers, linked, mapping, file, visit, language, strict, byLabel, again, problems,
+        form, answers, linked, mapping, file, visit, language, strict, byLabel, media,
+        again, problems,
         CommonOptions.dryRun,
       ]
     ).with {
       $0.rules = [
         .needs(visit, file), .needs(linked, answers), .needs(mapping, answers),
         .exclusive(linked, mapping), .needs(strict, answers), .needs(byLabel, answers),
-        .needs(again, answers),
+        .needs(again, answers), .needs(media, answers),
       ]
       $0.discussion = """
         Every record is checked before anything is written. A record with a problem is refused \
@@ -87,7 +91,9 @@ enum IntakeFill {
     let filler = try RecordFiller(
       form, for: file, visit: visit,
       language: invocation[language] ?? invocation.context.language,
-      reading: .init(isStrict: invocation[strict], byLabel: invocation[byLabel]),
+      reading: .init(
+        isStrict: invocation[strict], byLabel: invocation[byLabel],
+        media: invocation[media].map { MediaFolder(folder: $0.path) }),
       services: services)
     let records = try records(source.path, form, invocation, services)
     var batch = BatchFill(

@@ -17,6 +17,10 @@ struct FilledRecord {
   let records: Int
   /// Answers that were given and set aside, because their questions are not asked.
   var notes: [RecordProblem] = []
+  /// Answers that are kept and worth a second look.
+  var looks: [RecordProblem] = []
+  /// Bytes that were kept for it, by SHA-256.
+  var files: [[UInt8]] = []
   /// The reason of the commit, where a step in the case needs one.
   var reason: String? = nil
   /// Records of a corrected form that it would no longer make: left for a person to decide.
@@ -45,6 +49,8 @@ struct RecordFiller {
   let environment: FormEnvironment
   /// What an interview keeps beside the answers; nil for answers from a file.
   var remarks: Remarks?
+  /// Records of the files that were given as answers; part of the same commit.
+  var attachments: [RecordDraft] = []
   /// The finished form that is corrected; nil for a new one.
   var revised: RevisedSubmission?
   /// How answers from a file are taken.
@@ -59,6 +65,8 @@ struct RecordFiller {
     var isStrict = false
     /// Whether choices may be given by their labels.
     var byLabel = false
+    /// Where the files lie that answers name; nil leaves them where they are.
+    var media: MediaFolder?
   }
 
   /// What became of a record.
@@ -103,8 +111,13 @@ struct RecordFiller {
 
   /// Fills the form from a record.
   ///
-  /// - Parameter source: identity of the record, kept with the submission.
-  func fill(_ record: GivenRecord, source: [UInt8]? = nil) throws -> Outcome {
+  /// - Parameters:
+  ///   - source: identity of the record, kept with the submission.
+  ///   - keepsFiles: whether the files it names are taken into the vault now. Whoever does not commit
+  ///     the record gives them back.
+  func fill(
+    _ record: GivenRecord, source: [UInt8]? = nil, keepsFiles: Bool = false
+  ) throws -> Outcome {
     guard record.problems.isEmpty else { return .refused(record.problems) }
     let session = session()
     var problems = session.fill(record.answers, byLabel: reading.byLabel)
@@ -113,14 +126,63 @@ struct RecordFiller {
       notes = problems.filter { $0.code == .irrelevant }
       problems.removeAll { $0.code == .irrelevant }
     }
-    switch try finish(session, number: record.number, problems: problems, source: source) {
+    let named = MediaFolder.named(in: session)
+    var filler = self
+    var files: [[UInt8]] = []
+    if reading.media != nil {
+      let wrong = named.compactMap { MediaFolder.problem($0, record: record.number) }
+      guard wrong.isEmpty else { return .refused(wrong) }
+    }
+    if keepsFiles, let media = reading.media, !named.isEmpty {
+      do {
+        let made = try media.keep(named, of: session, about: file?.client, services: services)
+        filler.attachments = made.map(\.draft)
+        var remarks = remarks ?? Remarks()
+        for file in made { remarks.files[file.path] = file.draft.id }
+        filler.remarks = remarks
+        files = made.map(\.digest)
+      } catch let failure as Failure
+        where [.notFound, .data, .usage, .denied].contains(failure.kind)
+      {
+        return .refused([RecordProblem(record.number, failure)])
+      }
+    }
+    switch try filler.finish(
+      session, number: record.number, problems: problems, source: source)
+    {
     case .ready(var filled):
+      filled.files = files
+      filled.looks = looks(at: session, record.number, named)
       filled.notes = notes.map { RecordProblem(record.number, $0) }
       return .ready(filled)
     case .refused(let refused):
+      try services.releaseFiles(files)
       // What was set aside may be why something else is missing.
       return .refused(notes.map { RecordProblem(record.number, $0) } + refused)
     }
+  }
+
+  /// What a person would have been asked about: unusual answers, and files that stay where they are.
+  private func looks(
+    at session: FormSession, _ number: Int, _ named: [MediaFolder.Named]
+  ) -> [RecordProblem] {
+    var looks: [RecordProblem] = []
+    if form.items.contains(where: \.hasWarning) {
+      looks = session.standingAnswers().filter(\.isRelevant).compactMap { answer in
+        session.warning(answer.path).map {
+          RecordProblem(
+            number, path: answer.path.description, code: "unusual",
+            message: $0.isEmpty ? "the answer is unusual" : $0)
+        }
+      }
+    }
+    guard reading.media == nil else { return looks }
+    return looks
+      + named.map {
+        RecordProblem(
+          number, path: $0.path.description, code: "file.notTaken",
+          message: "the file is not taken in; --media FOLDER says where it lies")
+      }
   }
 
   /// Ends a form: a record with any problem yields nothing.
@@ -149,7 +211,8 @@ struct RecordFiller {
 
   /// Reads what a filled form says, without the steps in the case that follow from it.
   func made(of result: SubmissionResult, _ remarks: Remarks?) throws -> MadeRecords {
-    let updates = try EntityUpdates(file: file, services: services).read(result.entities)
+    let updates = try EntityUpdates(file: file, remarks: remarks, services: services)
+      .read(result.entities)
     let entities = mapping.entities(
       result.entities.filter { $0.action == .create } + updates.creations, remarks)
     let intake: CaseIntake
@@ -194,6 +257,7 @@ struct RecordFiller {
           .complete(&drafts)
       } ?? CaseSteps.Added()
     drafts += updates.drafts
+    drafts += attachments
     let written = drafts.map { actual($0.id, $0.kind.name) }
     var kept = Submission(result, of: form, language: language, remarks: remarks)
     kept.made = made.places { $0 }.mapValues { visit != nil && $0 == made.visit ? visit ?? $0 : $0 }
@@ -227,7 +291,7 @@ struct RecordFiller {
     if difference.isNothing, revised.isSame(kept.answers, remarks ?? Remarks()) {
       throw Failure(.data, "revision.unchanged", "no answer changes")
     }
-    var added = difference.added
+    var added = difference.added + attachments
     let steps = CaseSteps(file: revised.file, visit: visit, acting: acting, services: services)
     var more = CaseSteps.Added()
     if !form.opensCase { more = try steps.complete(&added) }

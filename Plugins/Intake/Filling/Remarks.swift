@@ -16,6 +16,10 @@ struct Remarks {
   var missing: [AnswerPath: Missing] = [:]
   var notes: [AnswerPath: String] = [:]
   var dates: [AnswerPath: PartialDate] = [:]
+  /// Attachments made of answers that are files.
+  var files: [AnswerPath: RecordID] = [:]
+  /// Unusual answers that were kept after a second look.
+  var confirmed: Set<AnswerPath> = []
   var audit: [Event] = []
   /// When the interview began.
   var startedAt: Moment?
@@ -35,6 +39,8 @@ struct Remarks {
     }
     for (path, text) in texts("missing") { missing[path] = Missing(rawValue: text) }
     for (path, text) in texts("notes") { notes[path] = text }
+    for (path, text) in texts("files") { files[path] = RecordID(text: text) }
+    for (path, text) in texts("unusual") where text == "kept" { confirmed.insert(path) }
     for (path, text) in texts("dates") { dates[path] = try? PartialDate(parsing: text) }
   }
 
@@ -46,13 +52,16 @@ struct Remarks {
     }
     fitting.missing = missing.filter { answer($0.key)?.isEmpty ?? false }
     fitting.notes = notes.filter { answer($0.key) != nil }
+    fitting.files = files.filter { !(answer($0.key) ?? "").isEmpty }
+    fitting.confirmed = confirmed.filter { session.warning($0) != nil }
     fitting.dates = dates.filter { answer($0.key) == DateAnswer.stored($0.value) }
     return fitting
   }
 
   /// The value as it is recorded: a date as it is known, `~2015`, instead of the first day that
-  /// the form computes with.
+  /// the form computes with, and the attachment instead of the name of its file.
   func recorded(_ value: String, at path: AnswerPath) -> String {
+    if let file = files[path], !value.isEmpty { return file.text }
     guard let date = dates[path], DateAnswer.stored(date) == value else { return value }
     return date.description
   }
@@ -70,6 +79,11 @@ struct Remarks {
     if !missing.isEmpty { members.append(("missing", object(missing.mapValues(\.rawValue)))) }
     if !notes.isEmpty { members.append(("notes", object(notes))) }
     if !dates.isEmpty { members.append(("dates", object(dates.mapValues(\.description)))) }
+    if !files.isEmpty { members.append(("files", object(files.mapValues(\.text)))) }
+    if !confirmed.isEmpty {
+      let kept = Dictionary(uniqueKeysWithValues: confirmed.map { ($0, "kept") })
+      members.append(("unusual", object(kept)))
+    }
     if !audit.isEmpty {
       members.append(
         (

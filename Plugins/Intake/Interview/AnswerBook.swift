@@ -16,6 +16,10 @@ final class AnswerBook {
   private(set) var notes: [AnswerPath: String] = [:]
   /// Dates that are not known to the day.
   private(set) var dates: [AnswerPath: PartialDate] = [:]
+  /// Files behind answers.
+  private(set) var files: [AnswerPath: FileAnswer] = [:]
+  /// Unusual answers that the person looked at again and kept.
+  private(set) var confirmed: Set<AnswerPath> = []
   /// Questions passed without answer.
   private(set) var passed: Set<AnswerPath> = []
   /// Repeats with no more rows to come.
@@ -63,6 +67,8 @@ final class AnswerBook {
     missing = [:]
     notes = [:]
     dates = [:]
+    files = [:]
+    confirmed = []
     passed = []
     closed = []
     carried = []
@@ -76,10 +82,12 @@ final class AnswerBook {
   // MARK: Steps
 
   /// Gives an answer after all checks.
-  func give(_ value: String, date: PartialDate?, at path: AnswerPath) throws(AnswerProblem) {
+  func give(
+    _ value: String, date: PartialDate? = nil, file: FileAnswer? = nil, at path: AnswerPath
+  ) throws(AnswerProblem) {
     try session.setAnswer(value, at: path)
-    let known = date.flatMap { $0.exactDate == nil ? $0.description : nil } ?? ""
-    record(InterviewStep(.set, path.description, value, known))
+    let known = date.flatMap { $0.exactDate == nil ? $0.description : nil }
+    record(InterviewStep(.set, path.description, value, known ?? file?.text ?? ""))
   }
 
   /// Whether a step found its place. Answers are not held against constraints here: they were when
@@ -113,7 +121,7 @@ final class AnswerBook {
         return (try? session.accept("", at: path)) != nil
       }
       return (try? session.answer(path)) != nil
-    case .note, .pass: return (try? session.answer(path)) != nil
+    case .note, .pass, .keep: return (try? session.answer(path)) != nil
     default: return true
     }
   }
@@ -129,9 +137,14 @@ final class AnswerBook {
       missing[path] = nil
       passed.remove(path)
       dates[path] = step.more.isEmpty ? nil : try? PartialDate(parsing: step.more)
+      files[path] = FileAnswer(text: step.more)
+      confirmed.remove(path)
     case .skip:
       missing[path] = Missing(rawValue: step.value)
       dates[path] = nil
+      files[path] = nil
+      confirmed.remove(path)
+    case .keep: confirmed.insert(path)
     case .pass: passed.insert(path)
     case .note: notes[path] = step.value.isEmpty ? nil : step.value
     case .add: closed.remove(path)
@@ -163,6 +176,8 @@ final class AnswerBook {
     missing = moving(missing)
     notes = moving(notes)
     dates = moving(dates)
+    files = moving(files)
+    confirmed = Set(confirmed.compactMap(moved))
     passed = Set(passed.compactMap(moved))
     closed = Set(closed.compactMap(moved))
   }

@@ -1,5 +1,6 @@
 import FrunDomain
 import FrunForms
+import FrunKit
 
 /// Answers in words.
 struct AnswerText {
@@ -17,6 +18,14 @@ struct AnswerText {
     return text(question.value, question)
   }
 
+  /// The answer as it may stand beside another question.
+  func around(_ question: QuestionState) -> String {
+    let shown = self(question)
+    return !shown.isEmpty && !question.value.isEmpty
+      && SensitivityMark(question.item).isHiddenAround
+      ? "••••" : shown
+  }
+
   /// A stored value in words.
   func text(_ value: String, _ question: QuestionState) -> String {
     switch question.type {
@@ -25,6 +34,9 @@ struct AnswerText {
       return value.split(separator: " ").map { label(String($0), question.item) }
         .joined(separator: ", ")
     case .acknowledge: return words(.yes)
+    case .image, .audio, .video, .file:
+      guard case .kept(let file)? = book.files[question.path] else { return value }
+      return "\(value) (\(FileSize.text(file.size)))"
     case .date:
       guard let date = date(value, question.path) else { return value }
       return dates(question.item).text(date)

@@ -52,15 +52,15 @@ struct DraftMigration {
   var isEmpty: Bool { renamed.isEmpty && removed.isEmpty && added.isEmpty && retyped.isEmpty }
 
   /// The changes, a line each.
-  var lines: [String] {
+  func lines(_ words: InterviewWords) -> [String] {
     func label(_ item: FormItem, _ form: CompiledForm) -> String {
       let label = item.label.plain(form.defaultLanguage, fallback: form.defaultLanguage)
       return label.isEmpty ? item.name : "\(item.name) (\(label))"
     }
-    return renamed.sorted { $0.key < $1.key }.map { "renamed: \($0.key) is now \($0.value)" }
-      + removed.map { "gone: \(label($0, old))" }
-      + retyped.map { "of another type: \(label($0, new))" }
-      + added.map { "new: \(label($0, new))" }
+    return renamed.sorted { $0.key < $1.key }.map { words(.questionRenamed, $0.key, $0.value) }
+      + removed.map { words(.questionGone, label($0, old)) }
+      + retyped.map { words(.questionRetyped, label($0, new)) }
+      + added.map { words(.questionNew, label($0, new)) }
   }
 
   /// The steps with the new names.

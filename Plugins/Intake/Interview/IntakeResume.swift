@@ -29,7 +29,7 @@ enum IntakeResume {
     let chosen = try choose(invocation[draft]?.argumentText, desk, services)
     guard invocation[discard] else { return try desk.resume(chosen.id) }
     try services.confirm("Throw the draft away: \(desk.describe(chosen))?")
-    try services.dropDraft(chosen.id)
+    try services.discard(chosen.id)
     try services.done("The draft is gone")
     return .success()
   }

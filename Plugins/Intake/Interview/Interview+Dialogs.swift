@@ -9,6 +9,7 @@ extension Interview {
     switch mode {
     case .dates(let dates): turn = datesTurn(dates)
     case .consequences(_, let consequences): turn = consequencesTurn(consequences)
+    case .unusual(let proposal, let warning): turn = unusualTurn(proposal, warning)
     case .shrink(_, let shrinking): turn = shrinkTurn(shrinking)
     case .skip:
       turn = Turn(
@@ -87,6 +88,16 @@ extension Interview {
       .menu([
         .init("yes", label: words(.goOnSo)), .init("no", label: words(.leaveAsItWas)),
       ]), header: [label], hint: details.joined(separator: "\n"))
+  }
+
+  private func unusualTurn(_ proposal: Proposal, _ warning: String) -> Turn {
+    let question = try? book.session.question(proposal.path)
+    let shown = question.map { text.text(proposal.step.value, $0) } ?? proposal.step.value
+    return Turn(
+      warning.isEmpty ? words(.unusual) : warning,
+      .menu([
+        .init("yes", label: words(.keepAnyway)), .init("no", label: words(.changeIt)),
+      ]), header: [label, shown])
   }
 
   private func shrinkTurn(_ shrinking: Shrinking) -> Turn {

@@ -8,7 +8,10 @@ extension Interview {
   func take(_ reply: TurnReply) -> Outcome {
     notices = []
     if case .action(let action, let argument, let text) = reply {
-      if let place, let text { typed[place] = text }
+      if let place, let text, case .place = mode {
+        // What stands there unchanged was not half typed.
+        typed[place] = text == initial(place) ? nil : text
+      }
       return act(action, argument)
     }
     switch mode {
@@ -16,6 +19,12 @@ extension Interview {
     case .dates(let dates): chooseDate(dates, reply)
     case .consequences(let proposal, _):
       if reply.text == "yes" { propose(proposal, isConfirmed: true) } else { mode = .place }
+    case .unusual(var proposal, _):
+      mode = .place
+      if reply.text == "yes" {
+        proposal.isMeant = true
+        propose(proposal)
+      }
     case .shrink(let proposal, let shrinking): shrink(proposal, shrinking, reply)
     case .skip: skip(reply.text)
     case .note: keepNote(reply.text)
@@ -82,6 +91,7 @@ extension Interview {
     case .ask(let dates):
       typed[question.path] = reply.text
       mode = .dates(dates)
+    case .file(let path): give(fileAt: path, question)
     case .value(let value, _) where value.isEmpty: leaveOpen(question, reply)
     case .value(let value, let date): give(value, date, question, typed: reply.text)
     }
@@ -99,6 +109,37 @@ extension Interview {
         step: InterviewStep(.set, question.path.description, value), path: question.path,
         date: date))
     if problem != nil { typed[question.path] = text }
+  }
+
+  /// Keeps the file a person named; its name becomes the answer.
+  private func give(fileAt path: String, _ question: QuestionState) {
+    // The name that stands in the line again is the answer there is.
+    if path == question.value, book.files[question.path] != nil {
+      return moveOn(from: question.path)
+    }
+    typed[question.path] = path
+    guard let keepFile else {
+      problem = words(.noFiles)
+      return
+    }
+    do {
+      let file = try keepFile(FileAnswer.path(typed: path))
+      if !file.wasKnown { keptDigests.insert(file.digest) }
+      guard FileAnswer.isFitting(file, question.type) else {
+        problem = words(.wrongFile)
+        return
+      }
+      let name = FileAnswer.name(of: FileAnswer.path(typed: path))
+      propose(
+        Proposal(
+          step: InterviewStep(.set, question.path.description, name), path: question.path,
+          file: .kept(file)))
+      if problem == nil { notices.append(words(.fileKept, FileSize.text(file.size))) }
+    } catch let failure as Failure {
+      problem = words(.fileNotKept, ([failure.message] + failure.causes).joined(separator: ": "))
+    } catch {
+      problem = words(.fileNotKept, "?")
+    }
   }
 
   /// An empty reply keeps the answer there is; only taking every tick away clears it.

@@ -33,6 +33,7 @@ extension Interview {
     turn.header = header(spot, spots)
     turn.trail = trail(before: number, spots)
     turn.typed = typed[place]
+    turn.group = group(of: spot, number, spots)
     return turn
   }
 
@@ -47,6 +48,7 @@ extension Interview {
       turn.secondary = book.label(question.path, in: second)
     }
     turn.hint = field.hint
+    turn.initial = field.initial
     turn.guidance = question.guidance
     turn.isRequired = question.isRequired
     let current = text(question)
@@ -98,14 +100,35 @@ extension Interview {
 
   private func trail(before number: Int, _ spots: Spots) -> [String] {
     var lines: [String] = []
-    for spot in spots.all[..<number].reversed() {
+    let list = spots.all[number].fieldList
+    for spot in spots.all[..<number].reversed() where list == nil || spot.fieldList != list {
       guard let question = spot.asked else { continue }
-      let answer = text(question)
+      let answer = text.around(question)
       guard !answer.isEmpty else { continue }
       lines.append("\(question.label)  \(answer)")
       if lines.count == Self.trailLength { break }
     }
     return lines.reversed()
+  }
+
+  /// The other questions of a `field-list` around a question.
+  private func group(of spot: Spot, _ number: Int, _ spots: Spots) -> Turn.Group? {
+    guard let list = spot.fieldList, case .question = spot.stop else { return nil }
+    func lines(_ others: ArraySlice<Spot>) -> [String] {
+      others.filter { $0.fieldList == list && $0.row == spot.row }.compactMap(\.question).map {
+        let label = $0.label.isEmpty ? $0.path.name : $0.label
+        let answer = text.around($0)
+        return answer.isEmpty ? label : "\(label)  \(answer)"
+      }
+    }
+    let (before, after) = (lines(spots.all[..<number]), lines(spots.all[(number + 1)...]))
+    return before.isEmpty && after.isEmpty
+      ? nil : Turn.Group(spot.sections.last ?? list.name, before: before, after: after)
+  }
+
+  /// The answer of a question as it would stand in the line.
+  func initial(_ path: AnswerPath) -> String? {
+    (try? book.session.question(path)).flatMap { QuestionField($0, text).initial }
   }
 
   // MARK: Rosters

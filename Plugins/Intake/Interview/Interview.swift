@@ -28,6 +28,8 @@ final class Interview {
     case dates([PartialDate])
     /// Answers would count no longer.
     case consequences(Proposal, Consequences)
+    /// An answer is unusual: whether it is meant.
+    case unusual(Proposal, String)
     /// Rows would go: which ones.
     case shrink(Proposal, Shrinking)
     case skip
@@ -48,6 +50,9 @@ final class Interview {
     var step: InterviewStep
     var path: AnswerPath
     var date: PartialDate?
+    var file: FileAnswer?
+    /// Whether the person said that an unusual answer is meant.
+    var isMeant = false
     /// Whether the person stays at the question.
     var stays = false
   }
@@ -66,6 +71,10 @@ final class Interview {
   var notices: [String] = []
   /// Whether the person came from the review, and goes back there.
   var returnsToReview = false
+  /// Keeps the bytes of a file in the vault; nil where there is none.
+  var keepFile: ((String) throws -> KeptFile)?
+  /// Bytes kept in this interview: those that no answer names in the end are given back.
+  var keptDigests: Set<[UInt8]> = []
   /// Steps that are not on the disk yet.
   private(set) var unsaved: [InterviewStep]
 
@@ -115,13 +124,21 @@ final class Interview {
     let rows = rowCounts()
     do throws(AnswerProblem) {
       if proposal.step.action == .set {
-        try book.give(proposal.step.value, date: proposal.date, at: proposal.path)
+        try book.give(
+          proposal.step.value, date: proposal.date, file: proposal.file, at: proposal.path)
       } else if !book.apply(proposal.step) {
         problem = words(.readOnly)
         return
       }
     } catch {
       problem = error.code == .choice ? words(.notAChoice) : error.message
+      return
+    }
+    if proposal.step.action == .set, !proposal.isMeant,
+      let warning = book.session.warning(proposal.path)
+    {
+      book.takeBack()
+      mode = .unusual(proposal, warning)
       return
     }
     let consequences = Consequences(from: before, to: book, except: proposal.path)
@@ -132,6 +149,7 @@ final class Interview {
       return
     }
     if let step = book.steps.last { unsaved.append(step) }
+    if proposal.isMeant { perform(InterviewStep(.keep, proposal.path.description)) }
     typed[proposal.path] = nil
     problem = nil
     mode = .place

@@ -42,7 +42,7 @@ struct InterviewDesk {
       if drafts.isEmpty { break }
       switch try offer(drafts, form, filler) {
       case .resume(let draft): return try resume(draft.id)
-      case .discard(let draft): try services.dropDraft(draft.id)
+      case .discard(let draft): try services.discard(draft.id)
       case .new:
         return try begin(name, form, source, filler, subject, language: language)
       }
@@ -139,16 +139,17 @@ struct InterviewDesk {
   private func offer(
     _ drafts: [FormDraft], _ form: CompiledForm, _ filler: RecordFiller
   ) throws -> DraftChoice {
+    let words = words(form)
     let resuming = drafts.map {
-      Turn.Choice("resume \($0.id.text)", label: "Go on with: \(describe($0))")
+      Turn.Choice("resume \($0.id.text)", label: words(.goOnWith, describe($0, words)))
     }
     let discarding = drafts.map {
-      Turn.Choice("discard \($0.id.text)", label: "Throw away: \(describe($0))")
+      Turn.Choice("discard \($0.id.text)", label: words(.throwAway, describe($0, words)))
     }
     let turn = Turn(
-      drafts.count == 1 ? "There is a draft of this form." : "There are drafts of this form.",
-      .menu(resuming + [.init("new", label: "Begin a new form")] + discarding),
-      header: head(form, InterviewWords("en")))
+      words(drafts.count == 1 ? .draft1 : .drafts),
+      .menu(resuming + [.init("new", label: words(.beginNew))] + discarding),
+      header: head(form, words), language: words.tag)
     let reply = try asking(form, filler) { try ask(turn) }.text
     let parts = reply.split(separator: " ").map(String.init)
     guard parts.count == 2, let draft = drafts.first(where: { $0.id.text == parts[1] }) else {
@@ -156,28 +157,34 @@ struct InterviewDesk {
     }
     if parts[0] == "resume" { return .resume(draft) }
     let sure = Turn(
-      "Throw the draft away, with \(draft.progress.answered) answers?",
-      .yesNo(yes: "yes", no: "no", chosen: false), header: [describe(draft)])
+      words(.throwAwaySure, String(draft.progress.answered)),
+      .yesNo(yes: words(.yes), no: words(.no), chosen: false), header: [describe(draft, words)],
+      language: words.tag)
     return try ask(sure).text == "yes" ? .discard(draft) : try offer(drafts, form, filler)
   }
 
   /// "Salma, 2 days ago, 34 % answered, last: Sex, version 2026112101".
-  func describe(_ draft: FormDraft) -> String {
+  func describe(_ draft: FormDraft, _ words: InterviewWords = InterviewWords("en")) -> String {
     let progress = draft.progress
     let name = progress.name.filter { !$0.isWhitespace }.isEmpty ? "" : progress.name
     return [
-      name, age(of: draft), "\(progress.percent) % answered",
-      progress.lastQuestion.isEmpty ? "" : "last: \(progress.lastQuestion)",
-      draft.version.isEmpty ? "" : "version \(draft.version)",
-    ].filter { !$0.isEmpty }.joined(separator: ", ")
+      name, age(of: draft, words), words(.percentAnswered, "\(progress.percent)", "%"),
+      progress.lastQuestion.isEmpty ? "" : words(.lastAsked, progress.lastQuestion),
+      draft.version.isEmpty ? "" : words(.draftVersion, draft.version),
+    ].filter { !$0.isEmpty }.joined(separator: words.tag == "ar" ? "، " : ", ")
   }
 
-  private func age(of draft: FormDraft) -> String {
+  private func age(of draft: FormDraft, _ words: InterviewWords) -> String {
     switch draft.changedAt.localDay.days(to: services.today) {
-    case ...0: "today"
-    case 1: "yesterday"
-    case let days: "\(days) days ago"
+    case ...0: words(.dayToday)
+    case 1: words(.dayYesterday)
+    case let days: words(.daysAgo, String(days))
     }
+  }
+
+  /// Words before the person has chosen a language: those of the command, where the form speaks it.
+  private func words(_ form: CompiledForm) -> InterviewWords {
+    InterviewWords(FormLanguage(name: form.language(invocation.context.language)).tag)
   }
 
   // MARK: Going on
@@ -217,7 +224,7 @@ struct InterviewDesk {
     let last = kept.draft.progress.lastQuestion
     if !last.isEmpty { interview.notices.append(interview.words(.resumed, last)) }
     if !lost.isEmpty {
-      interview.notices.append("\(lost.count) steps of the draft could not be read again.")
+      interview.notices.append(interview.words(.stepsLost, String(lost.count)))
     }
     var filler = try RecordFiller(
       book.form, for: revised != nil && book.form.opensCase ? nil : file, visit: kept.draft.visit,
@@ -241,15 +248,15 @@ struct InterviewDesk {
   }
 
   private func isWanted(_ migration: DraftMigration, _ draft: FormDraft) throws -> Bool {
-    let lines = migration.isEmpty ? ["No question changes."] : migration.lines
+    let words = words(migration.new)
+    let lines = migration.isEmpty ? [words(.noQuestionChanges)] : migration.lines(words)
     let turn = Turn(
-      "The form changed since this draft was begun.",
+      words(.formChanged),
       .menu([
-        .init("stay", label: "Go on with version \(draft.version)"),
-        .init("move", label: "Change to version \(migration.new.version)"),
+        .init("stay", label: words(.stayVersion, draft.version)),
+        .init("move", label: words(.moveVersion, migration.new.version)),
       ]), header: [migration.new.title],
-      hint: (lines + ["Answers without a place stay in the draft and are shown in the review."])
-        .joined(separator: "\n"))
+      hint: (lines + [words(.withoutPlace)]).joined(separator: "\n"), language: words.tag)
     return try ask(turn.sayingHint).text == "move"
   }
 

@@ -44,10 +44,25 @@ final class InterviewRun {
       InterviewStep(text: entry.body).map { (entry.at, $0) }
     }
     lastMoment = services.now
+    interview.keepFile = { try services.keepFile($0, limit: FileAnswer.limit) }
   }
 
   /// Asks until the form is finished or left.
   func run() throws -> Ending {
+    let ending = try converse()
+    // Bytes that no answer names in the end are not left behind; what records name stays.
+    let named = FileAnswer.digests(in: isKept ? log.map(\.step) : [])
+    let loose: Set<[UInt8]>
+    if case .finished = ending {
+      loose = interview.keptDigests.union(named)
+    } else {
+      loose = interview.keptDigests.subtracting(named)
+    }
+    try services.releaseFiles(Array(loose))
+    return ending
+  }
+
+  private func converse() throws -> Ending {
     while true {
       let failure = try save()
       if let failure { interview.notices.append(interview.words(.unsaved, failure.message)) }
@@ -110,6 +125,10 @@ final class InterviewRun {
   private func finish() throws -> FilledRecord? {
     interview.mode = .review
     filler.remarks = remarks
+    do { try attachFiles() } catch let failure as Failure where failure.kind == .data {
+      interview.notices = [failure.message]
+      return nil
+    }
     filler.language = interview.book.session.language
     switch try filler.finish(interview.book.session, number: 1) {
     case .refused(let problems):
@@ -138,6 +157,32 @@ final class InterviewRun {
     }
   }
 
+  /// The attachments of the answers that are files: their records are part of the same commit.
+  private func attachFiles() throws {
+    filler.attachments = []
+    let book = interview.book
+    var kept: [(path: AnswerPath, file: KeptFile)] = []
+    for (path, answer) in book.files where book.session.isRelevant(path) {
+      switch answer {
+      case .kept(let file): kept.append((path, file))
+      case .record(let id): filler.remarks?.files[path] = id
+      }
+    }
+    kept.sort { $0.path.description < $1.path.description }
+    let sizes = try services.contentSizes(kept.map(\.file.digest))
+    for (path, file) in kept {
+      let question = try book.session.question(path)
+      guard sizes[file.digest] == file.size else {
+        throw Failure(.data, "file.gone", interview.words(.fileGone, question.label))
+      }
+      let draft = try FileAnswer.attachment(
+        file, named: question.value, answering: question.item, label: question.label,
+        about: filler.file?.client, services: services)
+      filler.attachments.append(draft)
+      filler.remarks?.files[path] = draft.id
+    }
+  }
+
   private func refusal(_ problems: [RecordProblem]) -> [String] {
     [interview.words(.refusedHere)]
       + problems.prefix(10).map { problem in
@@ -161,6 +206,8 @@ final class InterviewRun {
     }
     remarks.notes = relevant(book.notes)
     remarks.dates = relevant(book.dates)
+    remarks.confirmed = Set(
+      book.confirmed.filter { book.session.isRelevant($0) && book.session.warning($0) != nil })
     remarks.startedAt = draft.begunAt
     remarks.audit = log.map { entry in
       let event =

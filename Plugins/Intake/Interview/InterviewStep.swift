@@ -9,12 +9,15 @@ struct InterviewStep: Hashable {
   enum Action: String, Hashable, CaseIterable {
     /// The interview begins: `is` seeds its random numbers, `as` is the moment in milliseconds.
     case begin
-    /// An answer: `is` the stored value, `as` the date as it was known, such as `~2015`.
+    /// An answer: `is` the stored value, `as` the date as it was known, such as `~2015`, or the file
+    /// behind it, see ``FileAnswer/text``.
     case set
     /// Why there is no answer: `is` a ``Missing``, or nothing to take the reason back.
     case skip
     /// A question was passed without answer.
     case pass
+    /// An unusual answer was looked at again and kept.
+    case keep
     /// A note on an answer: `is` its text.
     case note
     /// A new row of the repeat.

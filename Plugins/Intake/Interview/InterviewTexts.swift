@@ -84,6 +84,36 @@ enum InterviewTexts {
     case empty
     case between
     case resumed
+    case wrongFile
+    case fileKept
+    case fileNotKept
+    case fileHint
+    case fileGone
+    case unusual
+    case keepAnyway
+    case changeIt
+    case draft1
+    case drafts
+    case goOnWith
+    case throwAway
+    case beginNew
+    case throwAwaySure
+    case percentAnswered
+    case lastAsked
+    case draftVersion
+    case dayToday
+    case dayYesterday
+    case daysAgo
+    case formChanged
+    case noQuestionChanges
+    case stayVersion
+    case moveVersion
+    case withoutPlace
+    case questionRenamed
+    case questionGone
+    case questionRetyped
+    case questionNew
+    case stepsLost
   }
 
   /// A text in a language; in English when it is not translated.
@@ -569,6 +599,189 @@ enum InterviewTexts {
       "Vous reprenez où vous en étiez ; la dernière question était « % ».",
       "Sigue donde lo dejó; la última pregunta fue «%».",
       "تتابع من حيث توقفت؛ السؤال الأخير كان «%».",
+    ],
+    .wrongFile: [
+      "The file is of another kind than is asked for.",
+      "Le fichier n’est pas du type demandé.",
+      "El archivo no es del tipo que se pide.",
+      "الملف من نوع غير المطلوب.",
+    ],
+    .fileKept: [
+      "The file is in the vault (%). The original still lies where it was.",
+      "Le fichier est dans le coffre (%). L’original reste où il était.",
+      "El archivo está en la bóveda (%). El original sigue donde estaba.",
+      "الملف محفوظ في الخزنة (%). يبقى الأصل في مكانه.",
+    ],
+    .fileNotKept: [
+      "The file was not taken: %",
+      "Le fichier n’a pas été pris : %",
+      "No se tomó el archivo: %",
+      "لم يؤخذ الملف: %",
+    ],
+    .fileHint: [
+      "Where the file is, such as /media/usb/photo.jpg. It is copied into the vault; "
+        + "at most 64 MiB.",
+      "Où se trouve le fichier, par exemple /media/usb/photo.jpg. Il est copié dans le "
+        + "coffre ; 64 Mio au plus.",
+      "Dónde está el archivo, por ejemplo /media/usb/foto.jpg. Se copia en la bóveda; "
+        + "64 MiB como máximo.",
+      "مكان الملف، مثل ‎/media/usb/photo.jpg‎. يُنسخ إلى الخزنة؛ 64 ميبيبايت على الأكثر.",
+    ],
+    .fileGone: [
+      "The file of “%” is no longer in the vault: name it again.",
+      "Le fichier de « % » n’est plus dans le coffre : indiquez-le de nouveau.",
+      "El archivo de «%» ya no está en la bóveda: indíquelo de nuevo.",
+      "ملف «%» لم يعد في الخزنة: حدده مرة أخرى.",
+    ],
+    .unusual: [
+      "This answer is unusual. Keep it anyway?",
+      "Cette réponse est inhabituelle. La garder quand même ?",
+      "Esta respuesta es poco común. ¿Conservarla de todos modos?",
+      "هذه إجابة غير معتادة. هل تبقى كما هي؟",
+    ],
+    .keepAnyway: [
+      "Keep it anyway",
+      "La garder quand même",
+      "Conservarla de todos modos",
+      "إبقاؤها كما هي",
+    ],
+    .changeIt: [
+      "Change it",
+      "La changer",
+      "Cambiarla",
+      "تغييرها",
+    ],
+    .draft1: [
+      "There is a draft of this form.",
+      "Il y a un brouillon de ce formulaire.",
+      "Hay un borrador de este formulario.",
+      "توجد مسودة لهذه الاستمارة.",
+    ],
+    .drafts: [
+      "There are drafts of this form.",
+      "Il y a des brouillons de ce formulaire.",
+      "Hay borradores de este formulario.",
+      "توجد مسودات لهذه الاستمارة.",
+    ],
+    .goOnWith: [
+      "Go on with: %",
+      "Continuer : %",
+      "Seguir con: %",
+      "المتابعة مع: %",
+    ],
+    .throwAway: [
+      "Throw away: %",
+      "Jeter : %",
+      "Desechar: %",
+      "حذف: %",
+    ],
+    .beginNew: [
+      "Begin a new form",
+      "Commencer un nouveau formulaire",
+      "Empezar un formulario nuevo",
+      "بدء استمارة جديدة",
+    ],
+    .throwAwaySure: [
+      "Throw the draft away, with % answers?",
+      "Jeter le brouillon, avec % réponses ?",
+      "¿Desechar el borrador, con % respuestas?",
+      "حذف المسودة مع إجاباتها (%)؟",
+    ],
+    .percentAnswered: [
+      "% % answered",
+      "% % répondu",
+      "% % respondido",
+      "أُجيب عن % ٪",
+    ],
+    .lastAsked: [
+      "last: %",
+      "dernière : %",
+      "última: %",
+      "الأخير: %",
+    ],
+    .draftVersion: [
+      "version %",
+      "version %",
+      "versión %",
+      "الإصدار %",
+    ],
+    .dayToday: [
+      "today",
+      "aujourd’hui",
+      "hoy",
+      "اليوم",
+    ],
+    .dayYesterday: [
+      "yesterday",
+      "hier",
+      "ayer",
+      "أمس",
+    ],
+    .daysAgo: [
+      "% days ago",
+      "il y a % jours",
+      "hace % días",
+      "قبل % أيام",
+    ],
+    .formChanged: [
+      "The form changed since this draft was begun.",
+      "Le formulaire a changé depuis le début de ce brouillon.",
+      "El formulario cambió desde que se empezó este borrador.",
+      "تغيّرت الاستمارة منذ بدء هذه المسودة.",
+    ],
+    .noQuestionChanges: [
+      "No question changes.",
+      "Aucune question ne change.",
+      "No cambia ninguna pregunta.",
+      "لم يتغير أي سؤال.",
+    ],
+    .stayVersion: [
+      "Go on with version %",
+      "Continuer avec la version %",
+      "Seguir con la versión %",
+      "المتابعة بالإصدار %",
+    ],
+    .moveVersion: [
+      "Change to version %",
+      "Passer à la version %",
+      "Cambiar a la versión %",
+      "الانتقال إلى الإصدار %",
+    ],
+    .withoutPlace: [
+      "Answers without a place stay in the draft and are shown in the review.",
+      "Les réponses sans place restent dans le brouillon et sont montrées à la relecture.",
+      "Las respuestas sin lugar quedan en el borrador y se muestran en la revisión.",
+      "الإجابات التي لا مكان لها تبقى في المسودة وتظهر في المراجعة.",
+    ],
+    .questionRenamed: [
+      "renamed: % is now %",
+      "renommée : % est maintenant %",
+      "con otro nombre: % ahora es %",
+      "تغيّر الاسم: % أصبح %",
+    ],
+    .questionGone: [
+      "gone: %",
+      "supprimée : %",
+      "ya no está: %",
+      "حُذف: %",
+    ],
+    .questionRetyped: [
+      "of another type: %",
+      "d’un autre type : %",
+      "de otro tipo: %",
+      "من نوع آخر: %",
+    ],
+    .questionNew: [
+      "new: %",
+      "nouvelle : %",
+      "nueva: %",
+      "جديد: %",
+    ],
+    .stepsLost: [
+      "% steps of the draft could not be read again.",
+      "% étapes du brouillon n’ont pas pu être relues.",
+      "No se pudieron releer % pasos del borrador.",
+      "تعذرت قراءة % من خطوات المسودة.",
     ],
   ]
 }

@@ -16,11 +16,14 @@ struct QuestionField {
       question.type.isSelect ? (try? text.book.session.choices(question.path)) ?? [] : []
   }
 
-  /// Whether a file is asked for, which cannot be kept.
-  var isMedia: Bool {
-    switch question.type {
-    case .image, .audio, .video, .file, .osm: true
-    default: false
+  /// The answer there is, as it would be typed; nil where there is none, and where it is chosen.
+  ///
+  /// Numbers and dates are said anew: a digit typed behind the old ones would make another number.
+  var initial: String? {
+    guard !question.value.isEmpty, !question.isReadOnly else { return nil }
+    switch field {
+    case .line, .block: return question.value
+    default: return nil
     }
   }
 
@@ -43,6 +46,7 @@ struct QuestionField {
     case .rank: return .rank(offered, order: chosen)
     case .text where appearance.contains("multiline"): return .block(.init())
     case .text where appearance.contains("masked"): return .masked(.init(limit: 1_000))
+    case .image, .audio, .video, .file: return .line(.init(limit: 4_096))
     default: return .line(.init())
     }
   }
@@ -93,6 +97,7 @@ struct QuestionField {
       let start = question.item.parameters["start"] ?? "1"
       let end = question.item.parameters["end"] ?? "10"
       lines.append(words(.between, start, end))
+    case .image, .audio, .video, .file: lines.append(words(.fileHint))
     default: break
     }
     return lines.joined(separator: "\n")
@@ -104,6 +109,8 @@ struct QuestionField {
   enum Answer {
     /// The stored value, and the date as it is known.
     case value(String, PartialDate?)
+    /// A file is named.
+    case file(String)
     /// One of several days is meant.
     case ask([PartialDate])
     /// What is wrong.
@@ -135,7 +142,8 @@ struct QuestionField {
   private func single(_ typed: String) -> Answer {
     if typed.isEmpty { return .value("", nil) }
     switch question.type {
-    case _ where isMedia: return .problem(words(.noFiles))
+    case let type where FileAnswer.isAsked(by: type): return .file(typed)
+    case .osm: return .problem(words(.noFiles))
     case .acknowledge: return .value(typed == "yes" ? "OK" : "", nil)
     case .selectOne:
       return choices.contains { $0.name == typed }

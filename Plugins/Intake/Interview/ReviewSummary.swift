@@ -52,7 +52,8 @@ struct ReviewSummary {
     } else if interview.book.missing[question.path] == .later {
       state = .deferred
     } else {
-      state = answer.isEmpty ? .open : .answered
+      let isUnusual = !answer.isEmpty && interview.book.session.warning(question.path) != nil
+      state = answer.isEmpty ? .open : isUnusual ? .warning : .answered
     }
     let label = question.label.isEmpty ? question.path.name : question.label
     return .init(question.path.description, label: label, value: answer, state: state)

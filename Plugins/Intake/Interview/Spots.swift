@@ -13,6 +13,8 @@ struct Spot {
   let row: AnswerPath?
   /// Labels of the groups and rows around it, the outermost first.
   let sections: [String]
+  /// The group around it that belongs on one screen (`field-list`), the innermost; nil for none.
+  var fieldList: AnswerPath?
 
   /// The place in the form.
   var path: AnswerPath {
@@ -41,10 +43,12 @@ struct Spots {
   init(_ session: FormSession) {
     var all: [Spot] = []
     var groups: [(path: AnswerPath, label: String)] = []
+    var lists: [AnswerPath] = []
     var rows: [(path: AnswerPath, label: String)] = []
     var repeats: [RepeatState] = []
     func settle(_ path: AnswerPath) {
       while let last = groups.last, !path.isInside(last.path) { groups.removeLast() }
+      while let last = lists.last, !path.isInside(last) { lists.removeLast() }
       while let last = rows.last, !path.isInside(last.path) { rows.removeLast() }
     }
     func sections() -> [String] {
@@ -54,8 +58,9 @@ struct Spots {
     }
     for step in session.outline() {
       switch step {
-      case .group(let path, let label, _):
+      case .group(let path, let label, let isFieldList):
         settle(path)
+        if isFieldList { lists.append(path) }
         groups.append((path, label))
       case .repeating(let state):
         settle(state.path)
@@ -72,7 +77,8 @@ struct Spots {
         settle(question.path)
         all.append(
           Spot(
-            stop: .question(question), row: rows.last?.path, sections: sections()))
+            stop: .question(question), row: rows.last?.path, sections: sections(),
+            fieldList: lists.last))
       }
     }
     self.all = all

@@ -60,7 +60,12 @@ extension InterviewDesk {
       let date = remarks.dates[answer.path].flatMap { date in
         date.exactDate == nil && DateAnswer.stored(date) == answer.value ? date.description : nil
       }
-      steps.append(InterviewStep(.set, answer.path.description, answer.value, date ?? ""))
+      let file = remarks.files[answer.path].map { FileAnswer.record($0).text }
+      steps.append(
+        InterviewStep(.set, answer.path.description, answer.value, date ?? file ?? ""))
+      if remarks.confirmed.contains(answer.path) {
+        steps.append(InterviewStep(.keep, answer.path.description))
+      }
     }
     func sorted<Value>(_ kept: [AnswerPath: Value]) -> [(key: AnswerPath, value: Value)] {
       kept.sorted { $0.key.description < $1.key.description }

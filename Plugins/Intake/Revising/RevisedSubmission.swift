@@ -64,7 +64,8 @@ struct RevisedSubmission {
     return JSONValue.object(answers).canonicalText()
       == JSONValue.object(self.answers).canonicalText()
       && others.missing == before.missing && others.notes == before.notes
-      && others.dates == before.dates
+      && others.dates == before.dates && others.files == before.files
+      && others.confirmed == before.confirmed
   }
 
   /// The kept answers with those that change. A list of rows replaces the rows; null and the empty

@@ -51,7 +51,7 @@ enum IntakeShow {
     result["revisedBy"] = .array(try services.revisions(of: id).map { .string($0.id.text) })
     result["isUnchanged"] = kept.isUnchanged.map { .bool($0) } ?? .null
     result["answers"] = kept.answers.map { .object($0) } ?? .null
-    for name in ["missing", "notes", "dates", "audit"] {
+    for name in ["missing", "notes", "dates", "files", "unusual", "audit"] {
       if let value = kept.remarks[name] { result[name] = value }
     }
     result["records"] = .array(record.references("records").map { .string($0.text) })

@@ -28,6 +28,11 @@ struct PlainVoice {
   /// Where the person is, the question, and what is known about the answer.
   func question() -> [String] {
     var said = turn.header.map(clean)
+    // Said once, at the first question of the group.
+    if let group = turn.group, group.before.isEmpty, !group.after.isEmpty {
+      let others = group.after.map(clean).joined(separator: "; ")
+      said.append(wording.text(.together, clean(group.title), others))
+    }
     var question = lines(turn.question)
     if question.isEmpty { question = [""] }
     if turn.isRequired { question[question.count - 1] += " (\(wording.text(.required)))" }
@@ -35,7 +40,16 @@ struct PlainVoice {
     if let secondary = turn.secondary { said += lines(secondary) }
     if case .masked = turn.field { said.append(wording.text(.hidden)) }
     if let current = turn.current { said.append(wording.text(.currentAnswer, clean(current))) }
+    if turn.current != nil, keepsByEnter { said.append(wording.text(.enterKeeps)) }
     return said
+  }
+
+  /// Whether an empty line leaves the answer there is: where it is typed, and may be taken away.
+  private var keepsByEnter: Bool {
+    switch turn.field {
+    case .line, .block, .number, .date: KeyCommands.isAllowed(.clear, in: turn)
+    default: false
+    }
   }
 
   /// Options with their numbers.
@@ -96,7 +110,7 @@ struct PlainVoice {
     if let hint = fieldHint { said.append(wording.text(hint)) }
     said.append(wording.text(.plainHelp))
     for entry in KeyCommands.entries(for: turn) {
-      said.append("\(entry.word) - \(entry.meaning)")
+      said.append("\(entry.word) - \(KeyMeanings.text(entry.meaning, language: turn.language))")
     }
     return said + [
       ":repeat - say the question again", ":hints on - say hints with every question",

@@ -104,8 +104,9 @@ final class RichConversation {
       return .action(action, argument: argument, typed: typed)
     case .reply(let reply): return reply
     case .ignored:
-      guard key == .named(.escape), KeyCommands.isAllowed(.clear, in: turn) else { return nil }
-      return .action(.clear)
+      guard key == .named(.escape) else { return nil }
+      if KeyCommands.isAllowed(.clear, in: turn) { return .action(.clear) }
+      return KeyCommands.escapeGoesBack(in: turn) ? .action(.back) : nil
     }
   }
 

@@ -38,6 +38,9 @@ struct TurnLayout {
     let rows = max(6, size.rows)
     var top = canvas()
     for line in turn.header { top.add(top.line(top.clean(line), .heading)) }
+    // Questions that belong together are seen together, where there is room for them.
+    let around = around(rows: rows)
+    for line in around.before { top.add(top.line(top.clean(line), .muted)) }
     for notice in notices { top.add(top.wrapped(notice, .caution, rows: 3)) }
     if !turn.header.isEmpty || !notices.isEmpty { top.add("") }
     // A note has nothing below it, so it may take the screen.
@@ -49,6 +52,11 @@ struct TurnLayout {
     var body = canvas()
     WidgetLayout(widget: widget, wording: wording, rows: max(1, room)).draw(on: &body)
     body.add(said)
+    let free = rows - top.lines.count - body.lines.count - bottom.count
+    if free > around.after.count, !around.after.isEmpty {
+      body.add("")
+      for line in around.after { body.add(body.line(body.clean(line), .muted)) }
+    }
     // What is left shows answered questions, the nearest last.
     let trail = trail(rows: min(8, room + said.count - body.lines.count))
     var lines = Array((trail + top.lines).prefix(rows))
@@ -74,11 +82,16 @@ struct TurnLayout {
       canvas.add(canvas.wrapped(text))
     }
     canvas.add("")
-    for entry in KeyCommands.entries(for: turn) {
-      canvas.add(canvas.hostLine(Fitting.pad(entry.key, to: 20) + entry.meaning))
-    }
-    for entry in fieldKeys {
-      canvas.add(canvas.hostLine(Fitting.pad(entry.0, to: 20) + entry.1))
+    let keys = KeyCommands.entries(for: turn).map { ($0.key, $0.meaning) } + fieldKeys
+    for (key, meaning) in keys {
+      let said = KeyMeanings.text(meaning, language: turn.language)
+      if direction.isRightToLeft, said != meaning {
+        // Keys and right-to-left words never stand in one line.
+        canvas.add(canvas.hostLine(key))
+        canvas.add(canvas.line(canvas.clean(said)))
+      } else {
+        canvas.add(canvas.hostLine(Fitting.pad(key, to: 20) + said))
+      }
     }
     let rows = max(6, size.rows)
     first = min(max(0, first), max(0, canvas.lines.count - (rows - 1)))
@@ -121,6 +134,14 @@ struct TurnLayout {
       lines += canvas.wrapped(said, .muted, rows: 3)
     }
     return lines
+  }
+
+  /// The questions of the group before this one and behind it: at most a third of the window each,
+  /// the nearest ones.
+  private func around(rows: Int) -> (before: [String], after: [String]) {
+    guard let group = turn.group, rows >= 12 else { return ([], []) }
+    let most = rows / 3 - 2
+    return (group.before.suffix(most), Array(group.after.prefix(most)))
   }
 
   private func trail(rows: Int) -> [String] {

@@ -186,20 +186,34 @@ struct WidgetLayout {
         if case .item(_, let number) = $0 { number == bar + 1 } else { false }
       } ?? 0
     let room = max(1, rows)
-    let first = min(max(0, barLine - room / 2), max(0, review.lines.count - room))
+    // The line under the bar is shown whole where there is room: nothing else says what was cut.
+    let spare = room > 4 ? min(3, room / 4) : 0
+    let shown = room - spare
+    let first = min(max(0, barLine - shown / 2), max(0, review.lines.count - room))
     let digits = "\(review.targets.count)".count
-    for place in first..<min(review.lines.count, first + room) {
+    let end = canvas.lines.count + room
+    for place in first..<min(review.lines.count, first + room) where canvas.lines.count < end {
       switch review.lines[place] {
       case .title(let title): canvas.add(canvas.line(canvas.clean(title), .heading))
       case .item(let item, let number):
         let isBar = number == bar + 1
-        let shown = Fitting.pad(
+        let label = Fitting.pad(
           number.map { "\($0)" } ?? "", to: digits, alignment: .trailing)
-        var text = (isBar ? "> " : "  ") + shown + "  " + canvas.label(item.label)
+        var text = (isBar ? "> " : "  ") + label + "  " + canvas.label(item.label)
         if !item.value.isEmpty { text += ": " + canvas.value(item.value) }
         if let word = ReviewLines.word(item.state) { text += " (\(wording.text(word)))" }
-        canvas.add(
-          canvas.line(text, isBar ? .name : Self.style(item.state)), isUnderBar: isBar)
+        let style = isBar ? .name : Self.style(item.state)
+        guard isBar, spare > 0, DisplayWidth.of(text) > canvas.columns else {
+          canvas.add(canvas.line(text, style), isUnderBar: isBar)
+          continue
+        }
+        let indent = String(repeating: " ", count: digits + 4)
+        let lines = Wrapping(width: max(8, canvas.columns - digits - 4)).lines(of: text)
+        for (row, line) in lines.prefix(min(spare + 1, end - canvas.lines.count)).enumerated() {
+          canvas.add(
+            canvas.line(row == 0 ? line : indent + line.drop { $0 == " " }, style),
+            isUnderBar: row == 0)
+        }
       }
     }
   }

@@ -7,7 +7,7 @@ enum KeyCommands {
   struct Entry {
     /// As it is written in help.
     var key: String
-    /// What it does, in English: key lines are never mixed with other scripts.
+    /// What it does, in English; ``KeyMeanings`` has it in other languages.
     var meaning: String
     /// What it replies; nil for keys the host answers itself.
     var action: TurnAction?
@@ -55,6 +55,12 @@ enum KeyCommands {
   /// Whether an action may be taken in a turn. Leaving is always possible.
   static func isAllowed(_ action: TurnAction, in turn: Turn) -> Bool {
     action == .saveAndLeave || turn.actions.contains(action)
+  }
+
+  /// Whether Escape leaves a turn: in what asks something besides the form's own questions, from where
+  /// one goes nowhere but back.
+  static func escapeGoesBack(in turn: Turn) -> Bool {
+    isAllowed(.back, in: turn) && !isAllowed(.clear, in: turn) && !isAllowed(.goTo, in: turn)
   }
 
   /// The entries that mean something in a turn.

@@ -19,6 +19,8 @@ struct Widget {
   /// What is being changed.
   var state: State
   private let wording: Wording
+  /// Whether the line began with the answer there is: emptying it takes that away.
+  private let beganWithAnswer: Bool
   /// Columns for text, set by layout before keys are taken.
   var columns = 80
   /// Rows of a page, set by layout.
@@ -27,7 +29,8 @@ struct Widget {
   init(_ turn: Turn, finding: ChoiceFinding) {
     field = turn.field
     wording = Wording(language: turn.language)
-    let typed = turn.typed ?? ""
+    beganWithAnswer = !(turn.initial ?? "").isEmpty
+    let typed = turn.typed ?? turn.initial ?? ""
     switch turn.field {
     case .line(let rule), .masked(let rule), .date(let rule):
       state = .text(TextEditor(typed, limit: rule.limit))
@@ -158,6 +161,7 @@ struct Widget {
 
   private func accept(_ editor: TextEditor) -> Effect {
     let text = Self.trimmed(editor.text)
+    if text.isEmpty, beganWithAnswer { return .reply(.action(.clear)) }
     guard case .number(let rule) = field, !text.isEmpty else { return .reply(.value(text)) }
     guard
       let number = NumberEntry.normalized(

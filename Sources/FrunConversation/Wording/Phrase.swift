@@ -9,6 +9,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case rowsFilled, noRows, incomplete, moreLines, tooLong
   case hintLong, hintMany, hintRank, hintRoster, hintReview, hintBlock
   case plainScrollback, hintsOn, hintsOff, plainHelp
+  case enterKeeps, together
   case missing, deferred, warning, dropped, open
   case keysTitle
 }

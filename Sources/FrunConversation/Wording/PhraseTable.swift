@@ -172,6 +172,14 @@ enum PhraseTable {
       "es": "Palabras para hacer otra cosa que responder:",
       "ar": "كلمات لفعل شيء غير الإجابة:",
     ],
+    .enterKeeps: [
+      "en": "Enter keeps it; :clear takes it away", "fr": "Entrée la garde ; :clear l’enlève",
+      "es": "Entrar la conserva; :clear la quita", "ar": "زر Enter يبقيها، و:clear يمحوها",
+    ],
+    .together: [
+      "en": "%1, together with: %2", "fr": "%1, avec : %2", "es": "%1, junto con: %2",
+      "ar": "%1، مع: %2",
+    ],
     .missing: ["en": "missing", "fr": "manquant", "es": "falta", "ar": "ناقص"],
     .deferred: [
       "en": "come back", "fr": "à revoir", "es": "volver", "ar": "للعودة إليه",

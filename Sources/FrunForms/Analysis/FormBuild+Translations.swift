@@ -6,7 +6,10 @@ extension FormBuild {
   }
 
   mutating func checkTranslations() {
-    for column in ["label", "hint", "guidance_hint", "constraint_message", "required_message"] {
+    for column in [
+      "label", "hint", "guidance_hint", "constraint_message", "required_message",
+      "bind::frun:warn_message",
+    ] {
       var gaps: [String: Gap] = [:]
       let languages = named(translatedColumns["survey"]?[column])
       for item in items.dropFirst() {
@@ -16,6 +19,7 @@ extension FormBuild {
           case "hint": item.hint
           case "guidance_hint": item.guidance
           case "constraint_message": item.constraintMessage
+          case "bind::frun:warn_message": item.warnMessage
           default: item.requiredMessage
           }
         note(text, item.row, languages, &gaps)

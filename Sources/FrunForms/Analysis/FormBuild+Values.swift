@@ -103,6 +103,7 @@ extension FormBuild {
         case .guidance: item.guidance.templates[entry.language]
         case .constraintMessage: item.constraintMessage.templates[entry.language]
         case .requiredMessage: item.requiredMessage.templates[entry.language]
+        case .warnMessage: item.warnMessage.templates[entry.language]
         }
       let typing = StaticTyping(items: items, source: entry.item, context: entry.item)
       for case .value(let expression) in template?.segments ?? [] {

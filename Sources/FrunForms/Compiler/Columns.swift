@@ -15,6 +15,8 @@ struct Columns {
       "audio", "video", "autoplay", "rows", "noAppErrorString", "intent", "disabled", "query",
       "compact_tag", "sms_field", "sms_option", "sms_separator", "sms_allow_media",
       "sms_date_format", "sms_datetime_format", "sms_response", "notes", "comment", "comments",
+      // Extensions of this project, in its own namespace.
+      "bind::frun:warn", "bind::frun:warn_message",
     ],
     aliases: [
       "command": "type", "tag": "name", "value": "name", "caption": "label",
@@ -38,7 +40,7 @@ struct Columns {
     ],
     translated: [
       "label", "hint", "guidance_hint", "required_message", "constraint_message", "image",
-      "big-image", "audio", "video", "noAppErrorString",
+      "big-image", "audio", "video", "noAppErrorString", "bind::frun:warn_message",
     ])
 
   static let choices = Columns(

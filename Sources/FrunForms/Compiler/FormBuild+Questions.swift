@@ -7,6 +7,7 @@ extension FormBuild {
     let keys: [(TextKey, String)] = [
       (.label, "label"), (.hint, "hint"), (.guidance, "guidance_hint"),
       (.constraintMessage, "constraint_message"), (.requiredMessage, "required_message"),
+      (.warnMessage, "bind::frun:warn_message"),
     ]
     for (key, column) in keys {
       for (language, text) in record.texts(column) {
@@ -39,6 +40,7 @@ extension FormBuild {
     mentionIdle(record, type)
     rule(.required, record, item)
     rule(.constraint, record, item)
+    rule(.warn, record, item)
     rule(.calculation, record, item)
     rule(.choiceFilter, record, item)
     if record["constraint"].isEmpty,

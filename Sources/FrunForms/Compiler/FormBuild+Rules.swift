@@ -23,6 +23,8 @@ extension FormBuild {
         items[entry.item].constraintMessage.templates[entry.language] = template
       case .requiredMessage:
         items[entry.item].requiredMessage.templates[entry.language] = template
+      case .warnMessage:
+        items[entry.item].warnMessage.templates[entry.language] = template
       }
     }
     for cell in mediaCells { _ = template(cell, item: 0) }

@@ -61,7 +61,7 @@ struct FormBuild {
     var column: String
   }
 
-  enum TextKey { case label, hint, guidance, constraintMessage, requiredMessage }
+  enum TextKey { case label, hint, guidance, constraintMessage, requiredMessage, warnMessage }
 
   init(workbook: Workbook, rootName: String) {
     self.workbook = workbook

@@ -119,9 +119,10 @@ struct SheetTable {
     }
     var parts = header.split(separator: "::", omittingEmptySubsequences: false)
       .map { TextCleaning.trimmed(String($0)) }
-    // A single colon separates too, but `jr:` is part of a name.
+    // A single colon separates too, but `jr:` and `frun:` are parts of a name.
     parts = parts.flatMap { part in
-      part.replacing("jr:", with: "jr\u{1}").split(separator: ":", omittingEmptySubsequences: false)
+      part.replacing("jr:", with: "jr\u{1}").replacing("frun:", with: "frun\u{1}")
+        .split(separator: ":", omittingEmptySubsequences: false)
         .map { TextCleaning.trimmed(String($0).replacing("\u{1}", with: ":")) }
     }
     for count in stride(from: parts.count, to: 0, by: -1) {

@@ -93,7 +93,7 @@ extension Rule.Aspect {
   /// Whether the rule is read as yes or no.
   var isCondition: Bool {
     switch self {
-    case .relevant, .required, .constraint, .readOnly, .choiceFilter: true
+    case .relevant, .required, .constraint, .readOnly, .choiceFilter, .warn: true
     case .calculation, .repeatCount, .defaultValue: false
     }
   }

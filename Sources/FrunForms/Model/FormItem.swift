@@ -26,6 +26,8 @@ public struct FormItem: Sendable {
   public package(set) var guidance = TranslatedText()
   /// Shown when the constraint is violated.
   public package(set) var constraintMessage = TranslatedText()
+  /// Shown when an answer is unusual.
+  public package(set) var warnMessage = TranslatedText()
   /// Shown when an answer is missing.
   public package(set) var requiredMessage = TranslatedText()
   /// Appearance words.
@@ -53,6 +55,9 @@ public struct FormItem: Sendable {
     self.row = row
   }
 
+  /// Whether the question has a soft limit.
+  public var hasWarning: Bool { rules[.warn] != nil }
+
   /// The question's type, or nil for groups, repeats and the form.
   public var type: QuestionType? {
     if case .question(let type) = kind { type } else { nil }
@@ -68,6 +73,7 @@ package struct Rule: Sendable {
     case choiceFilter = "choice_filter"
     case repeatCount = "repeat_count"
     case defaultValue = "default"
+    case warn = "bind::frun:warn"
   }
 
   /// The column it stands in.

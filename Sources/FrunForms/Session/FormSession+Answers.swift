@@ -81,6 +81,17 @@ extension FormSession {
     return problem(of: node, item, type, checkingRequired: true)
   }
 
+  /// What is unusual about an answer as it stands, in the form's words; nil when nothing is. A soft
+  /// limit (`bind::frun:warn`) keeps nobody from finishing the form: people decide.
+  ///
+  /// Empty when the form gives no words for it.
+  public func warning(_ path: AnswerPath) -> String? {
+    guard let (node, item, _) = try? question(at: path), tree.isRelevant(node),
+      !tree.ownValue(node).isEmpty, let rule = item.rules[.warn], truth(rule, at: node) == true
+    else { return nil }
+    return text(item.warnMessage, at: node).0
+  }
+
   private func problem(
     of node: NodeID, _ item: FormItem, _ type: QuestionType, checkingRequired: Bool
   ) -> AnswerProblem? {

@@ -54,7 +54,7 @@ extension FormSession {
       }
     }
     let value = try? context.evaluate(rule.expression)
-    let isCondition = [.relevant, .required, .constraint, .readOnly].contains(rule.aspect)
+    let isCondition = [.relevant, .required, .constraint, .readOnly, .warn].contains(rule.aspect)
     return RuleExplanation(
       path: path(of: node), column: rule.aspect.rawValue, row: item.row, source: rule.source,
       result: value.map { isCondition ? String(context.truth($0)) : context.text($0) },

@@ -168,7 +168,7 @@ extension FormSession {
     case .readOnly: update(&readOnly, item.rules[.readOnly], node)
     case .choiceFilter: dropUnofferedAnswers(item, node)
     case .repeatCount: applyCount(item, in: node)
-    case .constraint, .defaultValue: break
+    case .constraint, .defaultValue, .warn: break
     }
   }
 

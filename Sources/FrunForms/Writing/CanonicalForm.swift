@@ -22,7 +22,8 @@ extension Workbook {
 
   private static let surveyOrder = [
     "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant",
-    "constraint", "constraint_message", "calculation", "default", "read_only", "choice_filter",
+    "constraint", "constraint_message", "bind::frun:warn", "bind::frun:warn_message", "calculation",
+    "default", "read_only", "choice_filter",
     "repeat_count", "appearance", "parameters", "trigger", "save_to", "image", "big-image", "audio",
     "video", "autoplay",
   ]

@@ -189,6 +189,8 @@ struct Cells {
 
   /// What a column is about.
   static func matter(_ column: String) -> FormChange.Matter {
+    if column == Rule.Aspect.warn.rawValue { return .logic }
+    if column.hasPrefix("bind::frun:warn_message") { return .text }
     let key = column.split(separator: ":").first.map(String.init) ?? column
     if key == "type" { return .type }
     if key == "save_to" || key == "entity_id" || key.hasSuffix("_if") { return .saving }

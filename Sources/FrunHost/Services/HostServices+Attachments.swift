@@ -34,10 +34,38 @@ extension HostServices {
     return receipt
   }
 
+  func keepFile(_ input: String, limit: Int) throws -> KeptFile {
+    try session.checkInterruption()
+    guard input != "-" else {
+      throw Failure.usage("a file is needed here, not standard input")
+    }
+    let store = try store(to: .write, in: .case, kind: "attachment")
+    let keep = {
+      try store.transaction {
+        let content = try self.read(input, into: store, limit: UInt64(clamping: limit))
+        return KeptFile(
+          digest: content.digest, size: Int(clamping: content.size),
+          mediaType: MediaType.of(content.start), wasKnown: content.wasKnown)
+      }
+    }
+    return try failing {
+      guard !session.invocation.context.dryRun else { return try store.dryRun(keep) }
+      session.hasChanged = true
+      return try keep()
+    }
+  }
+
+  func releaseFiles(_ digests: [[UInt8]]) throws {
+    guard !digests.isEmpty, !session.invocation.context.dryRun else { return }
+    try store(to: .write, in: .case, kind: "attachment").releaseContents(Set(digests))
+  }
+
   /// Standard input is held in memory, so less of it is taken than of a file.
   private static let mostFromInput = 64 << 20
 
-  private func read(_ name: String, into store: CaseStore) throws -> StoredContent {
+  private func read(
+    _ name: String, into store: CaseStore, limit: UInt64 = StoredContent.mostBytes
+  ) throws -> StoredContent {
     if name == "-" {
       let bytes = try session.world.streams.input.all(limit: Self.mostFromInput)
       return try store.keepContent { try bytes.withUnsafeBytes($0) }
@@ -47,7 +75,7 @@ extension HostServices {
       throw Failure(.notFound, "file.notFound", "no such file", place: name)
     }
     let file = try InputFile(path: name)
-    return try store.keepContent { use in
+    return try store.keepContent(limit: limit) { use in
       var done = 0
       while true {
         let bytes = try file.read()

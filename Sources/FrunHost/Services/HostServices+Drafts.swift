@@ -19,7 +19,7 @@ extension HostServices {
   }
 
   func beginDraft(_ draft: FormDraft, source: FormSource) throws {
-    try draftStore().begin(draft, source: source.bytes)
+    try failing { try draftStore().begin(draft, source: source.bytes) }
     session.hasChanged = true
   }
 
@@ -27,8 +27,10 @@ extension HostServices {
     _ steps: [String], to draft: RecordID, progress: FormDraft.Progress
   ) throws -> Moment {
     let at = session.world.clock.now()
-    try session.vault().store.append(
-      steps.map { FormDraft.Entry(at: at, body: $0) }, to: draft, progress: progress, at: at)
+    try failing {
+      try session.vault().store.append(
+        steps.map { FormDraft.Entry(at: at, body: $0) }, to: draft, progress: progress, at: at)
+    }
     session.hasChanged = true
     return at
   }
@@ -45,7 +47,7 @@ extension HostServices {
 
   func commit(_ change: ChangeSet, finishing draft: RecordID) throws -> CommitReceipt {
     let store = try draftStore()
-    let receipt = try store.finish(draft: draft, with: change)
+    let receipt = try failing { try store.finish(draft: draft, with: change) }
     noteChange()
     return receipt
   }

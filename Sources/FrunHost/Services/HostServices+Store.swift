@@ -79,9 +79,9 @@ extension HostServices {
     try session.checkInterruption()
     let store = try session.vault().store
     guard !session.invocation.context.dryRun else {
-      return try store.dryRun { try store.commit(change) }
+      return try failing { try store.dryRun { try store.commit(change) } }
     }
-    let receipt = try store.commit(change)
+    let receipt = try failing { try store.commit(change) }
     noteChange()
     return receipt
   }

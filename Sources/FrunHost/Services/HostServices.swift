@@ -59,6 +59,12 @@ final class HostServices: Services {
     return store
   }
 
+  /// Does something whose refusal a module must be able to tell from other ends: modules know
+  /// ``Failure`` alone, so errors of the store become failures here already.
+  func failing<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch { throw FailureMapping.failure(error) }
+  }
+
   /// What the acting member may do.
   func actingRole(_ store: CaseStore) throws -> Role {
     if let role { return role }

@@ -33,8 +33,13 @@ public struct Turn: Codable, Sendable, Hashable {
   public var field: Field
   /// Text typed before and not accepted: stands in the line again.
   public var typed: String?
+  /// The present answer as it would be typed. With keys it stands in the line to be changed, and an
+  /// emptied line means ``TurnAction/clear``; line by line an empty line leaves it.
+  public var initial: String?
   /// The present answer in words.
   public var current: String?
+  /// The other questions of a group that belongs on one screen (`field-list`); nil outside of one.
+  public var group: Group?
   /// What may be done besides answering.
   public var actions: [TurnAction]
 
@@ -63,6 +68,23 @@ public struct Turn: Codable, Sendable, Hashable {
 }
 
 extension Turn {
+  /// Questions that belong together, seen from one of them.
+  public struct Group: Codable, Sendable, Hashable {
+    /// The heading of the group.
+    public var title: String
+    /// Lines of the questions before this one, with their answers.
+    public var before: [String]
+    /// Lines of the questions behind it.
+    public var after: [String]
+
+    /// A group.
+    public init(_ title: String, before: [String] = [], after: [String] = []) {
+      self.title = title
+      self.before = before
+      self.after = after
+    }
+  }
+
   /// What sort of answer is wanted.
   public enum Field: Codable, Sendable, Hashable {
     /// One line of text.

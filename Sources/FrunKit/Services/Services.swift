@@ -43,6 +43,13 @@ public protocol Services: CredentialServices {
 
   /// Keeps a file in the vault, with the record that describes it.
   func attach(_ request: AttachRequest) throws -> AttachReceipt
+  /// Keeps the bytes of a file in the vault before the record that names them is written; `-` is
+  /// refused. Whoever writes no such record gives them back to ``releaseFiles(_:)``.
+  ///
+  /// - Parameter limit: the most accepted, in bytes.
+  func keepFile(_ input: String, limit: Int) throws -> KeptFile
+  /// Removes those of these bytes, named by SHA-256, that no record refers to.
+  func releaseFiles(_ digests: [[UInt8]]) throws
   /// The sizes of those of these contents, named by SHA-256, whose bytes are in the vault.
   func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int]
   /// Writes an attached file out; answers its size in bytes.
@@ -178,6 +185,14 @@ extension Services {
   public func attach(_ request: AttachRequest) throws -> AttachReceipt {
     throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
   }
+
+  /// Refused where no bytes are kept.
+  public func keepFile(_ input: String, limit: Int) throws -> KeptFile {
+    throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
+  }
+
+  /// Nothing to do where no bytes are kept.
+  public func releaseFiles(_ digests: [[UInt8]]) throws {}
 
   /// None where no bytes are kept.
   public func contentSizes(_ digests: [[UInt8]]) throws -> [[UInt8]: Int] { [:] }

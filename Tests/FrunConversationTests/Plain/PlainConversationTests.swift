@@ -43,8 +43,25 @@ import Testing
         Identity · 3 of about 47
         What is your name? (required)
         answer now: Amina
+        Enter keeps it; :clear takes it away
         Answer: 
         """)
+  }
+
+  @Test func anAnswerThatIsThereIsKeptByEnter() throws {
+    var turn = SampleTurns.name
+    turn.initial = "Amina"
+    let run = try run([turn], "\n")
+    #expect(run.replies == [.value("")])
+    #expect(run.said.contains("answer now: Amina\nEnter keeps it; :clear takes it away\n"))
+  }
+
+  @Test func aGroupIsSaidAtItsFirstQuestion() throws {
+    var turn = SampleTurns.name
+    turn.group = Turn.Group("Identity", after: ["Age", "Sex"])
+    #expect(try run([turn], "\n").said.contains("Identity, together with: Age; Sex\n"))
+    turn.group = Turn.Group("Identity", before: ["Age  9"], after: ["Sex"])
+    #expect(try !run([turn], "\n").said.contains("together"))
   }
 
   @Test func optionsAreNumberedAndTheChoiceIsInWords() throws {

@@ -55,6 +55,19 @@ import Testing
     try Golden.check(text, "screens-\(columns)")
   }
 
+  @Test func aGroupIsSeenAsAWhole() {
+    var turn = SampleTurns.age
+    turn.group = Turn.Group(
+      "Identity", before: ["Name  Amina"], after: ["Sex", "Language  Arabic"])
+    let lines = frame(turn, 80, 24).lines
+    let place = lines.firstIndex { $0.contains("How old") } ?? 0
+    #expect(lines[..<place].contains { $0.contains("Name  Amina") })
+    #expect(lines[place...].contains { $0.contains("Sex") })
+    #expect(lines[place...].contains { $0.contains("Language  Arabic") })
+    // Without room the question alone is shown.
+    #expect(!frame(turn, 80, 10).lines.contains { $0.contains("Amina") || $0.contains("Sex") })
+  }
+
   @Test(arguments: [40, 41, 57, 80, 132, 200], [8, 10, 24, 60])
   func everythingFits(columns: Int, rows: Int) {
     for (name, turn, keys) in Self.turns {

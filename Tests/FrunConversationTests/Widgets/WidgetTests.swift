@@ -76,6 +76,30 @@ import Testing
     #expect(press(turn, keys).0 == .hint(expected))
   }
 
+  /// The answer there is stands in the line; changing it is not typing it again.
+  @Test func theAnswerStandsInTheLine() {
+    var turn = SampleTurns.name
+    turn.initial = "Amina"
+    #expect(press(turn, [Self.enter]).0 == .reply(.value("Amina")))
+    #expect(
+      press(turn, [.named(.backspace)] + Self.letters("e") + [Self.enter]).0
+        == .reply(.value("Amine")))
+    // An emptied line takes the answer away instead of keeping it.
+    #expect(press(turn, [.named(.escape), Self.enter]).0 == .reply(.action(.clear)))
+    turn.typed = "Am"
+    #expect(press(turn, [Self.enter]).0 == .reply(.value("Am")))
+    #expect(press(turn, [.control("u"), Self.enter]).0 == .reply(.action(.clear)))
+  }
+
+  @Test func escapeLeavesWhatAsksBesidesTheForm() {
+    var turn = Turn("Go to", .one([], chosen: nil), actions: [.back, .saveAndLeave])
+    #expect(KeyCommands.escapeGoesBack(in: turn))
+    turn.actions.append(.goTo)
+    #expect(!KeyCommands.escapeGoesBack(in: turn))
+    turn.actions = [.back, .clear]
+    #expect(!KeyCommands.escapeGoesBack(in: turn))
+  }
+
   @Test func aMenuNeedsAChoice() {
     let menu = Turn("Resume?", .menu(SampleTurns.countries))
     #expect(press(menu, [Self.enter]).0 == .hint("choose one of the list"))
