@@ -172,15 +172,33 @@ import Testing
   @Test func anUnknownSenderIsConfirmedByTypingWordsNotByYes() throws {
     let services = StubServices()
     services.summary = StubServices.summary(handle: nil)
-    services.answers = ["yes"]
-    #expect(throws: Failure.cancelled) { try run("archive", "import", "a.age", with: services) }
-    #expect(services.imports.isEmpty)
-    services.answers = ["0123 4567"]
+    for wrong in ["yes", "daben bagal", "garel bagal", "0123 4567", ""] {
+      services.answers = [wrong]
+      do {
+        _ = try run("archive", "import", "a.age", with: services)
+        Issue.record("taken in after \(wrong)")
+      } catch let failure as Failure {
+        #expect(failure.code == "signer.words-differ")
+        // Who only copies has compared nothing.
+        #expect(!"\(failure)".contains("bagal"))
+      }
+    }
+    #expect(services.imports.isEmpty && !text(services).contains("bagal"))
+    // The stub's chance asks for the second and the fourth.
+    services.answers = ["Bagal dohun"]
     _ = try run("archive", "import", "a.age", with: services)
     #expect(services.imports.last?.confirmedSender == "RWQkey")
-    #expect(text(services).contains("badan"))
-    _ = try run("archive", "import", "a.age", "--confirm-sender", "RWQkey", with: services)
-    #expect(services.prompts.count == 2, "the option answers the question")
+    let prompts = services.prompts.count
+    _ = try run(
+      "archive", "import", "a.age", "--confirm-sender", "daben bagal jofun dohun garel talor",
+      with: services)
+    _ = try run(
+      "archive", "import", "a.age", "--confirm-sender", "0123 4567 8901 2345 6789", with: services)
+    #expect(throws: Failure.self) {
+      try run("archive", "import", "a.age", "--confirm-sender", "RWQkey", with: services)
+    }
+    #expect(services.prompts.count == prompts, "the option answers the question")
+    #expect(services.imports.count == 3)
   }
 
   @Test func verifySaysNoForASenderNobodyKnows() throws {

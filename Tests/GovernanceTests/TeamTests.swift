@@ -108,7 +108,9 @@ import Testing
     let theirs = try TestServices(seed: 2, office: "Team B")
     let card = try run(theirs, "team", "card", "-o", "b.card")
     #expect(
-      card.result.memberNames == ["team", "label", "words", "digits", "code", "signingWords", "members"])
+      card.result.memberNames == [
+        "team", "label", "words", "digits", "code", "signingWords", "members",
+      ])
     #expect(card.result["label"]?.string == "Team B")
     theirs.advance(days: 1)
     let again = try run(theirs, "team", "card", as: "joseph")

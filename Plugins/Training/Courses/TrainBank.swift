@@ -8,7 +8,7 @@ enum TrainBank {
   static let source = Positional<String>(
     "source", help: "Code of a course, or a GIFT or Aiken file; - for standard input")
   static let format = Option<String>(
-    "format", value: "name", default: "auto", help: "How the file is written"
+    "syntax", value: "name", default: "auto", help: "How the file is written"
   ).checked(
     as: .choice([
       Choice("auto", "By its contents"), Choice("gift", "GIFT"), Choice("aiken", "Aiken"),
@@ -28,7 +28,7 @@ enum TrainBank {
         """
       $0.examples = [
         Example("frun train bank BIP-201", "sorts and number of the questions of a course"),
-        Example("frun train bank old.txt --format aiken --ids X-1 -o quiz.gift", "convert"),
+        Example("frun train bank old.txt --syntax aiken --ids X-1 -o quiz.gift", "convert"),
       ]
       $0.seeAlso = ["train lint", "train test"]
       $0.requires = ["none"]

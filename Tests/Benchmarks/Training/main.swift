@@ -1,5 +1,4 @@
 import FrunDomain
-import FrunText
 import FrunKit
 import FrunStore
 import FrunTestSupport

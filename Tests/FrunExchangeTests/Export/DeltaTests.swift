@@ -194,7 +194,7 @@ import Testing
 
   /// A case of thousands of changes that are made up while they are read.
   private final class LongHistory: BundleSource {
-    static let count = 2_000
+    static let count = 3_000
     let shelf: Shelf
     let stream: StreamID
     let template: CommitBundle
@@ -225,8 +225,16 @@ import Testing
             commit: Commit(
               stream: stream, device: commit.device, sequence: number, previous: commit.previous,
               context: commit.context, at: commit.at, author: commit.author,
-              command: commit.command, digests: commit.digests),
+              command: commit.command, digests: (0..<8).map { noise(number * 8 + $0) }),
             assertions: template.assertions))
+      }
+    }
+    /// Digests nobody can compress, so that the buffers on the way fill up.
+    private func noise(_ number: Int) -> [UInt8] {
+      var state = UInt64(number) &* 0x9E37_79B9_7F4A_7C15 | 1
+      return (0..<32).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(truncatingIfNeeded: state >> 56)
       }
     }
     func attachmentSize(_ digest: [UInt8]) throws -> UInt64? { nil }

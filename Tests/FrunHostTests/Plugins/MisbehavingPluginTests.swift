@@ -116,8 +116,8 @@ import Testing
     let office = PluginOffice()
     let run = office.run(
       PluginOffice.opening + """
-        import subprocess
-        child = subprocess.Popen(['sleep', '300'])
+        from subprocess import Popen
+        child = Popen(['sleep', '300'])
         say(type='text', text=str(child.pid))
         say(type='done')
 

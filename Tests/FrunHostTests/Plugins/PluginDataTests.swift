@@ -47,14 +47,14 @@ import Testing
     office.host.directory.write("in.txt", Array("hello".utf8))
     let program =
       PluginOffice.opening + """
-        import base64
+        from base64 import b64decode
         def read(name):
             say(type='query', service='readInput', argument={'name': name, 'limit': 100})
             return hear()
         a = read('file:1')
         b = read('/etc/hostname')
         c = read('../in.txt')
-        say(type='text', text=base64.b64decode(a['value']['base64']).decode() if a['type'] == 'answer' else a['code'])
+        say(type='text', text=b64decode(a['value']['base64']).decode() if a['type'] == 'answer' else a['code'])
         say(type='text', text=b['code'] + ' ' + c['code'])
         say(type='done')
 

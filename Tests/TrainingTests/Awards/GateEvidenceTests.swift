@@ -22,6 +22,7 @@ struct GateEvidenceTests {
     var plan = try services.draft("plan")
     try plan.set("status", .code("draft"))
     try plan.set("author", .reference(services.amina))
+    try plan.set("version", .integer(1))
     let stream = StreamID(kind: .case, id: file.id)
     _ = try services.commit(
       ChangeSet(stream: stream, command: "test", assertions: file.assertions + plan.assertions))
