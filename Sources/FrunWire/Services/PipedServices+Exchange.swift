@@ -29,6 +29,12 @@ extension PipedServices {
     let sizes = try call("contentSizes", digests, as: [ServiceArguments.ContentSize].self)
     return Dictionary(sizes.map { ($0.digest, $0.size) }, uniquingKeysWith: { first, _ in first })
   }
+  func keepFile(_ name: String, limit: Int) throws -> KeptFile {
+    try call("keepFile", ServiceArguments.ReadInput(name: name, limit: limit))
+  }
+  func releaseFiles(_ digests: [[UInt8]]) throws {
+    _ = try call("releaseFiles", digests, as: Nothing.self)
+  }
   func saveAttachment(_ request: SaveRequest) throws -> Int { try call("saveAttachment", request) }
   func erase(
     _ record: RecordID, command: String, reason: String

@@ -6,7 +6,7 @@ enum ServiceTable {
   private typealias Arguments = ServiceArguments
 
   static let calls: [String: ServiceCall] = Dictionary(
-    (records + drafts + team + credentials + exchange + files + person).map { ($0.name, $0) },
+    (records + drafts + team + credentials + exchange + attachments + files + person).map { ($0.name, $0) },
     uniquingKeysWith: { first, _ in first })
 
   private static let records: [ServiceCall] = [
@@ -85,6 +85,13 @@ enum ServiceTable {
       try services.contentSizes(digests).map {
         Arguments.ContentSize(digest: $0.key, size: $0.value)
       }
+    },
+    ServiceCall("keepFile") { (services, argument: Arguments.ReadInput) in
+      try services.keepFile(argument.name, limit: argument.limit)
+    },
+    ServiceCall("releaseFiles") { (services, digests: [[UInt8]]) in
+      try services.releaseFiles(digests)
+      return Nothing()
     },
     ServiceCall("saveAttachment") { services, request in try services.saveAttachment(request) },
     ServiceCall("erase") { (services, argument: Arguments.Erase) in

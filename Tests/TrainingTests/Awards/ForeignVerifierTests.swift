@@ -31,12 +31,12 @@ struct ForeignVerifierTests {
   func token() throws {
     let badge = try SignedBadge(until: "2099-01-10")
     let script = """
-      import sys
+      from sys import argv
       from jwt import decode
       from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-      key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(sys.argv[2]))
-      claims = decode(sys.argv[1], key, algorithms=["EdDSA"])
-      assert claims["iss"] == claims["issuer"]["id"] == sys.argv[3]
+      key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(argv[2]))
+      claims = decode(argv[1], key, algorithms=["EdDSA"])
+      assert claims["iss"] == claims["issuer"]["id"] == argv[3]
       assert claims["jti"] == claims["id"]
       """
     let key = Hexadecimal.text(badge.key.bytes)
@@ -52,9 +52,10 @@ struct ForeignVerifierTests {
   func document(title: String) throws {
     let badge = try SignedBadge(title: title)
     let script = #"""
-      import sys, json, hashlib
+      import json, hashlib, base64
+      from sys import argv, exit
       from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-      b = json.loads(sys.argv[1]); proof = b.pop("proof")
+      b = json.loads(argv[1]); proof = b.pop("proof")
       OB = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
       C = "https://www.w3.org/2018/credentials#"; S = "https://schema.org/"
       T = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"

@@ -23,6 +23,7 @@ struct GateEvidenceTests {
     try plan.set("status", .code("draft"))
     try plan.set("author", .reference(services.amina))
     try plan.set("version", .integer(1))
+    try plan.set("goal", .code("reunification"))
     let stream = StreamID(kind: .case, id: file.id)
     _ = try services.commit(
       ChangeSet(stream: stream, command: "test", assertions: file.assertions + plan.assertions))
@@ -56,8 +57,9 @@ struct GateEvidenceTests {
     do {
       try approve(second, office)
       Issue.record("approved without training")
-    } catch let error as StoreError {
-      #expect(error.code == .gate && error.findings.map(\.condition) == ["training.plan.approve"])
+    } catch let failure as Failure {
+      #expect(failure.code == "store.gate" && failure.causes.count == 1)
+      #expect(failure.causes.first?.contains("--condition training.plan.approve") == true)
     }
     let award = try office.award("joseph", "GEN-101", on: "2026-11-23")
     try approve(second, office)
@@ -69,7 +71,7 @@ struct GateEvidenceTests {
     try office.run("revoke \(award.id.text) --reason Copied")
     #expect(try checks(second, office).first == check)
     let third = try open(office)
-    #expect(throws: StoreError.self) { try approve(third, office) }
+    #expect(throws: Failure.self) { try approve(third, office) }
   }
 
   @Test("handing a case on is checked too, and what was known goes along")
