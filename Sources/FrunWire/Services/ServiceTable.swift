@@ -6,7 +6,9 @@ enum ServiceTable {
   private typealias Arguments = ServiceArguments
 
   static let calls: [String: ServiceCall] = Dictionary(
-    (records + drafts + team + credentials + exchange + attachments + files + person).map { ($0.name, $0) },
+    (records + drafts + team + credentials + exchange + attachments + files + person).map {
+      ($0.name, $0)
+    },
     uniquingKeysWith: { first, _ in first })
 
   private static let records: [ServiceCall] = [
