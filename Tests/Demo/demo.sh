@@ -161,11 +161,11 @@ say "The risk rose: the schedule follows, and says why"
 show a amina visit plan "$case_id"
 
 say "A training session with awards"
-show a grace train course BIP-201
-show a grace train schedule BIP-201 --on "$(day '-20 days')" --trainer grace --place "Field office"
+show a grace train course GEN-101
+show a grace train schedule GEN-101 --on "$(day '-20 days')" --trainer grace --place "Field office"
 session=$(on a grace train session --json 2>/dev/null | field 0.id)
 show a grace train enrol "$session" amina joseph
-show a grace train attend "$session" --person amina --hours 14 --post-test 90 --practical pass
+show a grace train attend "$session" --person amina --hours 3 --post-test 90
 show a grace train award "$session"
 show a grace train list
 
