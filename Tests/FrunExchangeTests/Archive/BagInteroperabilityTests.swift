@@ -60,5 +60,7 @@ enum PythonBagit {
     return nil
   }()
 
-  static let isExpected = interpreter != nil || getenv("CI").map { String(cString: $0) } == "true"
+  /// Not demanded by CI: the package comes from outside of Debian, and a place without a way there has
+  /// to be able to test the rest.
+  static let isExpected = interpreter != nil
 }
