@@ -115,6 +115,9 @@ final class PluginProcess: WireChannel {
 
   func send(_ json: JSONValue) throws {
     var rest = ArraySlice(Array((json.text() + "\n").utf8))
+    // A plugin that went away is an error to be told, not the end of frun.
+    let handler = signal(SIGPIPE, SIG_IGN)
+    defer { _ = signal(SIGPIPE, handler) }
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(toChild, $0.baseAddress, $0.count) }
       if count > 0 {
