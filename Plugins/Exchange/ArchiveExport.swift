@@ -193,7 +193,6 @@ extension ExportReport {
     object["file"] = fileName.map { .string($0) } ?? .null
     object["size"] = .integer(Int64(size))
     object["bagDigest"] = bagDigest.map { .string($0) } ?? .null
-    object["fileDigest"] = fileDigest.map { .string($0) } ?? .null
     object["streams"] = .array(streams.map { .string($0.text) })
     object["changes"] = .integer(Int64(commits))
     object["recipients"] = .integer(Int64(recipients))

@@ -31,7 +31,7 @@ extension ExportReport {
   /// What would leave.
   init(_ preview: ExportPreview, streams: [StreamID]) {
     self.init(
-      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: streams,
+      fileName: nil, size: 0, bagDigest: nil, streams: streams,
       commits: preview.operations,
       lines: preview.lines.map {
         Line(
@@ -48,7 +48,6 @@ extension ExportReport {
     fileName = path
     size = Int(clamping: outcome.bytes)
     bagDigest = outcome.bagDigest
-    fileDigest = outcome.fileDigest
   }
 }
 

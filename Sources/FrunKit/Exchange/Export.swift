@@ -102,8 +102,6 @@ public struct ExportReport: Codable, Sendable, Hashable {
   /// on the telephone to be sure that the right archive arrived. Nil in a dry
   /// run.
   public var bagDigest: String?
-  /// SHA-256 of the file as it was read back. Nil in a dry run.
-  public var fileDigest: String?
   /// Streams inside.
   public var streams: [StreamID]
   /// Commits inside.
@@ -127,14 +125,13 @@ public struct ExportReport: Codable, Sendable, Hashable {
 
   /// A report.
   public init(
-    fileName: String?, size: Int, bagDigest: String?, fileDigest: String?, streams: [StreamID],
-    commits: Int, lines: [Line], attachments: Int, omittedAttachments: Int, recipients: Int,
+    fileName: String?, size: Int, bagDigest: String?, streams: [StreamID], commits: Int,
+    lines: [Line], attachments: Int, omittedAttachments: Int, recipients: Int,
     isDelta: Bool, sentences: [String], refusal: String? = nil
   ) {
     self.fileName = fileName
     self.size = size
     self.bagDigest = bagDigest
-    self.fileDigest = fileDigest
     self.streams = streams
     self.commits = commits
     self.lines = lines
