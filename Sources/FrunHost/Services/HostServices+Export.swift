@@ -38,13 +38,20 @@ extension HostServices {
       }
       exporter.acknowledged = { try store.acknowledged($0, by: receiver, rules: $1) }
     }
+    let isFile = !Files.isDirectory(request.output)
+    // Before anybody reads a preview and agrees to it.
+    if isFile, !request.replace, Files.exists(request.output) {
+      throw Failure(
+        .cannotCreate, "store.exists", "the file exists already", place: request.output,
+        hints: ["give --force to replace it"])
+    }
     let inner = try inner(request, streams, receiver, store)
     if request.dryRun || session.invocation.context.dryRun {
       return ExportReport(try exporter.preview(inner, on: today), streams: streams)
     }
     let path =
-      Files.isDirectory(request.output)
-      ? "\(request.output)/\(ArchiveFileName.random(session.world.random))" : request.output
+      isFile
+      ? request.output : "\(request.output)/\(ArchiveFileName.random(session.world.random))"
     // Written down before the file exists: an export that was not logged must
     // not be possible.
     for stream in streams { try log("export", stream) }
