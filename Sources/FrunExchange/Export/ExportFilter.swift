@@ -20,13 +20,15 @@ struct ExportFilter {
   private let secret: [RecordID: WithholdingReason]
   /// What attached files give away, where it was said.
   private let files: [RecordID: Sensitivity]
+  /// In a notice, the decisions that the receiver is told; nil in other exports.
+  private let told: Set<RecordID>?
   /// Why something of the case stays because a person wants it so, if anything does.
   private let wish: WithholdingReason?
 
   /// Reads the rules of one stream out of its records.
   init(
-    schema: Schema, request: CaseExportRequest, records: [Record], register: ConsentRegister,
-    consentPurpose: Purpose?, on day: CivilDate
+    stream: StreamID, schema: Schema, request: CaseExportRequest, records: [Record],
+    register: ConsentRegister, consentPurpose: Purpose?, on day: CivilDate
   ) {
     self.schema = schema
     scope = ExportScope(request.purpose)
@@ -49,6 +51,7 @@ struct ExportFilter {
         // A code of a newer version may mean anything.
         return (record.id, Sensitivity(rawValue: code) ?? .protection)
       }, uniquingKeysWith: { first, _ in first })
+    told = request.purpose == .notice ? request.told[stream] ?? [] : nil
     wish =
       hidesPlaces
       ? .locationSecret
@@ -66,6 +69,7 @@ struct ExportFilter {
     hidesPlaces = false
     secret = [:]
     files = [:]
+    told = nil
     wish = nil
   }
 
@@ -125,6 +129,8 @@ struct ExportFilter {
   ) -> WithholdingReason? {
     let field = schema.field(name, of: kind)
     if let reason = scope.reasonToWithhold(kind: kind, field: field) { return reason }
+    // A decision about somebody else, or meant for another receiver.
+    if let told, !told.contains(record) { return .notForPurpose }
     if unreadable.contains(kind) { return .namedReaders }
     if let reason = hidden[record] { return reason }
     // The answers of a form as they were given repeat what stays elsewhere.
@@ -192,6 +198,7 @@ struct ExportFilter {
   /// out, so that the later may build on the earlier.
   func digest(with choice: AttachmentChoice) -> [UInt8] {
     var lines = [scope.purpose.rawValue, "places \(hidesPlaces)"]
+    lines += (told ?? []).map { "told \($0.text)" }.sorted()
     lines += unreadable.sorted().map { "kind \($0)" }
     lines += hidden.map { "hidden \($0.key.text) \($0.value.rawValue)" }.sorted()
     lines += secret.map { "secret \($0.key.text) \($0.value.rawValue)" }.sorted()
