@@ -17,6 +17,10 @@ extension PipedServices {
   func decrypt(_ request: DecryptRequest) throws -> Int { try call("decrypt", request) }
 
   func sentArchives() throws -> [SentSummary] { try call("sentArchives", Nothing()) }
+  func notices(about streams: [StreamID]?) throws -> [NoticeSummary] {
+    try call("notices", streams)
+  }
+  func directoryAges() throws -> [DirectoryAge] { try call("directoryAges", Nothing()) }
   func split(_ request: SplitRequest) throws -> [String] { try call("split", request) }
   func join(_ request: PartsRequest) throws -> JoinReport { try call("join", request) }
   func salvage(_ request: SalvageRequest) throws -> SalvageSummary { try call("salvage", request) }
@@ -36,6 +40,9 @@ extension PipedServices {
     _ = try call("releaseFiles", digests, as: Nothing.self)
   }
   func saveAttachment(_ request: SaveRequest) throws -> Int { try call("saveAttachment", request) }
+  func eraseCase(_ request: ErasureRequest) throws -> ErasureReport {
+    try call("eraseCase", request)
+  }
   func erase(
     _ record: RecordID, command: String, reason: String
   ) throws -> CommitReceipt {

@@ -75,6 +75,8 @@ enum ServiceTable {
     ServiceCall("encrypt") { services, request in try services.encrypt(request) },
     ServiceCall("decrypt") { services, request in try services.decrypt(request) },
     ServiceCall("sentArchives") { (services, _: Nothing) in try services.sentArchives() },
+    ServiceCall("notices") { services, streams in try services.notices(about: streams) },
+    ServiceCall("directoryAges") { (services, _: Nothing) in try services.directoryAges() },
     ServiceCall("split") { services, request in try services.split(request) },
     ServiceCall("join") { services, request in try services.join(request) },
     ServiceCall("salvage") { services, request in try services.salvage(request) },
@@ -96,6 +98,7 @@ enum ServiceTable {
       return Nothing()
     },
     ServiceCall("saveAttachment") { services, request in try services.saveAttachment(request) },
+    ServiceCall("eraseCase") { services, request in try services.eraseCase(request) },
     ServiceCall("erase") { (services, argument: Arguments.Erase) in
       try services.erase(
         argument.record, command: argument.command, reason: argument.reason)
