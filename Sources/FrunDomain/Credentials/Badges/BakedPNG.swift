@@ -25,7 +25,9 @@ enum BakedPNG {
         return found
       }
       if kind.elementsEqual("iTXt".utf8), data.starts(with: keyword + [0]) {
-        guard checkSum(picture[(place + 4)..<(place + 8 + length)]) == number(picture, place + 8 + length)
+        guard
+          checkSum(picture[(place + 4)..<(place + 8 + length)])
+            == number(picture, place + 8 + length)
         else { throw wrong("the certificate in the picture is damaged") }
         guard found == nil else { throw wrong("more than one certificate is baked in") }
         found = try text(of: Array(data.dropFirst(keyword.count + 1)))
