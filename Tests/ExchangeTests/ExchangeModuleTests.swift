@@ -1,13 +1,15 @@
 import FrunArguments
 import FrunDomain
 import FrunKit
+import FrunTestSupport
 import FrunText
 import Testing
 
 @testable import Exchange
 
 @Suite struct ExchangeModuleTests {
-  private let module = ExchangeModule()
+  private let module: any FrunModule =
+    PipeTransport.isOn ? PipedModule(ExchangeModule()) : ExchangeModule()
 
   private func run(_ words: String..., with services: StubServices) throws -> Outcome {
     let root = CommandSpec("frun", summary: "", subcommands: module.manifest.commands)
