@@ -52,7 +52,10 @@ struct AttendanceDesk {
     guard one.status != "waiting", one.status != "withdrawn" else {
       throw Failure(
         .denied, "attend.seat", "this person has no seat", place: place,
-        hints: ["frun train enrol \(session.id.text) --status enrolled changes who has one"])
+        hints: [
+          "frun train enrol \(session.id.text) NUMBER --status enrolled gives a free seat, "
+            + "or that of somebody marked absent"
+        ])
     }
     try check(entry, place: place)
     let isEmpty =

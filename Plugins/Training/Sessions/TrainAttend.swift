@@ -84,7 +84,13 @@ enum TrainAttend {
           place: "--numbers")
       }
     } else if let source = invocation[from] {
-      let table = try PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: [])
+      let table = try PeopleTable(
+        reading: source.path,
+        reads: [
+          "number", "person", "organisation", "email", "id", "day", "hours", "pre_test",
+          "post_test",
+          "practical",
+        ], services)
       try desk.take(table, people)
     }
     guard !desk.isEmpty else {

@@ -39,6 +39,11 @@ enum TestSheets {
     }
   }
 
+  /// Whether a heading is that of a question: `q7`.
+  static func isQuestion(_ heading: String) -> Bool {
+    heading.hasPrefix("q") && Int(heading.dropFirst()).map { (1...10_000).contains($0) } ?? false
+  }
+
   private static func answers(
     _ parts: [String], _ paper: TestPaper, place: (Int) -> String
   ) throws -> TestAnswers {
