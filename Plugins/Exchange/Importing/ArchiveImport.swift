@@ -57,9 +57,7 @@ extension Command {
     for warning in report.warnings { try services.warn(warning) }
     for refusal in report.refused { try services.warn(try refusal.sentence(services)) }
     for pair in report.duplicates { try services.warn(pair.sentence) }
-    if report.wasDryRun {
-      try services.say("Nothing was taken in: this was a dry run.")
-    } else if report.isUnchanged {
+    if report.isUnchanged {
       try services.done("Everything in this archive was here already.")
     } else {
       try services.done("Took \(report.new) changes in.")

@@ -43,7 +43,15 @@ enum FingerprintView {
       throw Failure(.bug, "qr.tooLong", "the fingerprint does not fit into a QR code")
     }
     if showsTerminal {
-      try services.emit(.verbatim(code.lines().joined(separator: "\n") + "\n"))
+      let lines = code.lines()
+      let width = lines.map(\.count).max() ?? 0
+      guard !invocation.context.isTerminal || width <= invocation.context.columns else {
+        throw Failure.usage(
+          "the code takes \(width) columns, and this window has \(invocation.context.columns)",
+          hints: ["make the window wider, or give --svg FILE"])
+      }
+      try services.emit(.verbatim(lines.joined(separator: "\n") + "\n"))
+      try services.say("A phone reads it from a dark window; in a light one give --svg FILE.")
     }
     if let file {
       let drawing = code.drawing(title: "Fingerprint")

@@ -12,7 +12,7 @@ enum TrainOrg {
     as: .choice(choices("organisationType")))
   static let country = Option<String?>("country", value: "code", help: "Country, as in UG")
   static let alias = Option<[String]>(
-    "alias", value: "name", help: "Another name or abbreviation (can be repeated)")
+    "alias", value: "name", help: "Another name or abbreviation")
 
   static func choices(_ list: String) -> [Choice] {
     (Schema.standard.vocabulary(list)?.codes ?? []).map { Choice($0.code, $0.label) }

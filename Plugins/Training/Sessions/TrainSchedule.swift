@@ -9,14 +9,14 @@ enum TrainSchedule {
   static let on = Option<DateText>(required: "on", value: "date", help: "First day")
   static let until = Option<DateText?>("until", value: "date", help: "Last day, if another")
   static let trainer = Option<[String]>(
-    "trainer", value: "member", help: "Who trains (can be repeated)")
+    "trainer", value: "member", help: "Who trains")
   static let deliverer = Option<[String]>(
-    "deliverer", value: "person", help: "Who trains and is no member (can be repeated)")
+    "deliverer", value: "person", help: "Who trains and is no member")
   static let unqualified = Option<String?>(
     "unqualified", value: "reason", help: "Why somebody trains whose award lapsed"
   ).sensitive()
   static let days = Option<[DateText]>(
-    "day", value: "date", help: "A day between first and last, if not all (can be repeated)")
+    "day", value: "date", help: "A day between first and last, if not all")
   static let at = Option<String?>("at", value: "hh:mm", help: "When it begins")
   static let zone = Option<String?>("zone", value: "name", help: "Time zone, as in Africa/Kampala")
   static let seats = Option<Int?>("seats", value: "count", help: "Seats; others wait").checked(

@@ -20,6 +20,8 @@ struct ExportFilter {
   private let secret: [RecordID: WithholdingReason]
   /// What attached files give away, where it was said.
   private let files: [RecordID: Sensitivity]
+  /// Whether it is a copy for the own team.
+  private let isInternal: Bool
   /// Why something of the case stays because a person wants it so, if anything does.
   private let wish: WithholdingReason?
 
@@ -32,6 +34,7 @@ struct ExportFilter {
     scope = ExportScope(request.purpose)
     let refusing = consentPurpose.map { register.refusing($0, on: day) } ?? []
     let isInternal = request.purpose == .copy && request.staysInTeam
+    self.isInternal = isInternal
     unreadable = Self.unreadable(schema, request.reader)
     hidden = Self.hidden(
       records, refusing: refusing, isInternal: isInternal, reader: request.reader)
@@ -66,6 +69,7 @@ struct ExportFilter {
     hidesPlaces = false
     secret = [:]
     files = [:]
+    isInternal = false
     wish = nil
   }
 
@@ -127,13 +131,26 @@ struct ExportFilter {
     if let reason = scope.reasonToWithhold(kind: kind, field: field) { return reason }
     if unreadable.contains(kind) { return .namedReaders }
     if let reason = hidden[record] { return reason }
-    // The answers of a form as they were given repeat what stays elsewhere.
-    if kind == "formSubmission", name == "instance", let reason = wish { return reason }
+    if kind == "formSubmission", let reason = reasonToWithhold(form: name, record) {
+      return reason
+    }
     guard let field else { return nil }
     let sensitivity = self.sensitivity(of: field, kind: kind, record: record)
     if sensitivity != field.sensitivity, scope.isTooHarmful(sensitivity) { return .tooSensitive }
     guard [.location, .contact].contains(sensitivity) else { return nil }
     return hidesPlaces ? .locationSecret : secret[record]
+  }
+
+  /// The answers of a form as they were given repeat what stays elsewhere, and a digest of them lets whoever
+  /// knows the rest try out what stays. The one of a batch holds nothing but such answers: it is for the
+  /// laptops of the own team, so that nobody is registered twice.
+  private func reasonToWithhold(form field: String, _ record: RecordID) -> WithholdingReason? {
+    switch field {
+    case "instance": wish
+    case "answers": reasonToWithhold("instance", of: "formSubmission", record: record)
+    case "source": isInternal ? wish : .notForPurpose
+    default: nil
+    }
   }
 
   /// What an attached file gives away counts for all that tells about it.
@@ -191,7 +208,7 @@ struct ExportFilter {
   /// A digest of everything that decides: two exports with the same digest leave the same answers
   /// out, so that the later may build on the earlier.
   func digest(with choice: AttachmentChoice) -> [UInt8] {
-    var lines = [scope.purpose.rawValue, "places \(hidesPlaces)"]
+    var lines = [scope.purpose.rawValue, "places \(hidesPlaces)", "internal \(isInternal)"]
     lines += unreadable.sorted().map { "kind \($0)" }
     lines += hidden.map { "hidden \($0.key.text) \($0.value.rawValue)" }.sorted()
     lines += secret.map { "secret \($0.key.text) \($0.value.rawValue)" }.sorted()

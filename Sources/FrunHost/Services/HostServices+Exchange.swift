@@ -21,11 +21,14 @@ extension HostServices {
 
   func inspect(_ request: InspectRequest) throws -> ArchiveSummary {
     let store = try session.vault().store
-    let inspection = try importer(store).inspect(
-      file: try existing(request.input),
-      identities: try identities(request.identityFile, request.usesPassphrase),
-      depth: request.isComplete ? .complete : .header)
-    return try ArchiveSummary(inspection)
+    // Whoever lists many files tells of each what is wrong with it.
+    return try failing {
+      let inspection = try importer(store).inspect(
+        file: try existing(request.input),
+        identities: try identities(request.identityFile, request.usesPassphrase),
+        depth: request.isComplete ? .complete : .header)
+      return try ArchiveSummary(inspection)
+    }
   }
 
   func encrypt(_ request: EncryptRequest) throws -> Int {
