@@ -104,7 +104,7 @@ enum TrainPerson {
   ) throws -> Outcome {
     let services = register.services
     let outcome = try services.show(
-      one, as: listing(register), next: ["frun train enrol SESSION --person \(one.id.text)"])
+      one, as: listing(register), next: ["frun train enrol SESSION \(one.id.text)"])
     let awards = try register.awards(member: one.member, trainee: one.id)
     let rows = try AwardRow.rows(awards, services)
     try services.emit(
@@ -150,7 +150,7 @@ enum TrainPerson {
     return try services.changed(
       "Added the person \(draft.id.text.prefix(8))", by: receipt,
       schema: "frun.train.person.change/1", [("person", .string(draft.id.text))],
-      next: ["frun train enrol SESSION --person \(draft.id.text)"])
+      next: ["frun train enrol SESSION \(draft.id.text)"])
   }
 
   private static func change(

@@ -25,11 +25,7 @@ enum TestSheets {
   ) throws -> [(Enrolment, TestAnswers)] {
     var seen: Set<RecordID> = []
     return try table.rows.map { row in
-      guard let who = row["number"] ?? row["id"] ?? row["email"] else {
-        throw Failure(
-          .data, "sheet.who", "number, id or email is expected", place: "line \(row.line)")
-      }
-      let one = try desk.register.enrolment(who, in: desk.people, of: desk.session)
+      let one = try row.enrolment(in: desk.people, of: desk.session, desk.register)
       guard seen.insert(one.id).inserted else {
         throw Failure(
           .data, "row.twice", "this person stands in the list twice", place: "line \(row.line)")
