@@ -89,7 +89,7 @@ enum TrainCourse {
 
   private static func validity(_ rule: ExpiryRule) -> String {
     switch rule {
-    case .completion(let months), .anniversary(let months, _): "\(months) months"
+    case .completion(let months), .anniversary(let months, _): Count.of(months, "month")
     case .fixed(let month, let day, _): "until \(two(month))-\(two(day))"
     case .never: "ever"
     }
@@ -130,6 +130,10 @@ extension CourseFile {
     if pass.needsPractical {
       parts.append(observations == 1 ? "a practical" : "\(observations) practicals")
     }
+    if let attempts = tests.attempts {
+      parts.append(Count.of(attempts, "attempt") + " at the test")
+    }
+    if let minutes = tests.minutes { parts.append(Count.of(minutes, "minute") + " for it") }
     return parts.joined(separator: ", ")
   }
 }

@@ -72,7 +72,8 @@ enum TrainPerson {
     }.sorted { ($0.name ?? "", $0.id) < ($1.name ?? "", $1.id) }
     let shown = Array(rows.prefix(invocation[CommonOptions.limit]))
     if shown.count < rows.count {
-      try register.services.say("\(rows.count) people; --limit shows more.")
+      try register.services.say(
+        "\(rows.count == 1 ? "1 person" : "\(rows.count) people"); --limit shows more.")
     }
     return try register.services.list(shown, as: listing(register), title: "People")
   }

@@ -123,7 +123,7 @@ enum TrainEnrol {
     }
     if !desk.unclear.isEmpty {
       try services.warn(
-        "Left out until somebody decides: \(desk.unclear.count) lines. Put the person's "
+        "Left out until somebody decides: \(Count.of(desk.unclear.count, "line")). Put the person's "
           + "identifier, or the word new, into a column id.")
     }
     let count = desk.enrolments.count

@@ -13,7 +13,8 @@ enum TestSheets {
     let count = paper.asked.count
     guard parts.count == count else {
       throw Failure(
-        .data, "sheet.count", "the paper has \(count) questions, the sheet has \(parts.count)",
+        .data, "sheet.count",
+        "the paper has \(Count.of(count, "question")), the sheet has \(parts.count)",
         place: "--answers", hints: ["- stands for no answer; ; parts answers of several words"])
     }
     return try answers(parts.map(String.init), paper) { "--answers, question \($0)" }

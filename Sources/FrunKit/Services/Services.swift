@@ -10,6 +10,10 @@ public protocol Services: CredentialServices {
   var now: Moment { get }
   /// The civil day of this invocation; `--as-of` sets it.
   var today: CivilDate { get }
+  /// The moment of asking, read from the clock each time: for what goes on while somebody answers.
+  var present: Moment { get }
+  /// Whether there is a vault to use without asking for a passphrase.
+  var vaultAccess: VaultAccess { get }
   /// Secure random bytes.
   func random(_ count: Int) -> [UInt8]
   /// The value of a configuration key, such as `visit.remind-days`.
@@ -237,4 +241,11 @@ extension Services {
   public func officeFile(_ parts: [OfficePart]) throws -> [UInt8] {
     throw Failure(.unavailable, "office.missing", "workbooks cannot be written here")
   }
+}
+
+extension Services {
+  /// The moment of the invocation.
+  public var present: Moment { now }
+  /// Open: these services have no other.
+  public var vaultAccess: VaultAccess { .open }
 }

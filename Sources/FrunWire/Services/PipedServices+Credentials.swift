@@ -18,6 +18,13 @@ extension PipedServices {
           CredentialArguments.Check(
             signature: WireBytes(signature), message: WireBytes(message), key: WireBytes(key)),
           as: Bool.self)) ?? false
+      },
+      isForeignSignature: { signature, message, key in
+        (try? services.call(
+          "isForeignSignature",
+          CredentialArguments.ForeignCheck(
+            signature: WireBytes(signature), message: WireBytes(message), key: key),
+          as: Bool.self)) ?? false
       })
   }
 
@@ -37,6 +44,12 @@ enum CredentialArguments {
     var message: WireBytes
     var key: WireBytes
   }
+
+  struct ForeignCheck: Codable {
+    var signature: WireBytes
+    var message: WireBytes
+    var key: VerificationKey
+  }
 }
 
 extension ServiceTable {
@@ -47,6 +60,10 @@ extension ServiceTable {
     ServiceCall("isSignature") { (services, check: CredentialArguments.Check) in
       services.credentialCryptography.isSignature(
         check.signature.bytes, check.message.bytes, check.key.bytes)
+    },
+    ServiceCall("isForeignSignature") { (services, check: CredentialArguments.ForeignCheck) in
+      services.credentialCryptography.isForeignSignature(
+        check.signature.bytes, check.message.bytes, check.key)
     },
     ServiceCall("credentialKey") { (services, _: Nothing) in
       WireBytes(try services.credentialKey())

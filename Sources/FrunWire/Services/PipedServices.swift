@@ -47,6 +47,24 @@ final class PipedServices: Services {
     }
   }
 
+  var present: Moment {
+    do {
+      return try call("present", Nothing(), as: Moment.self)
+    } catch {
+      broken = error
+      return now
+    }
+  }
+
+  var vaultAccess: VaultAccess {
+    do {
+      return try call("vaultAccess", Nothing(), as: VaultAccess.self)
+    } catch {
+      broken = error
+      return .locked
+    }
+  }
+
   func setting(_ key: String) -> String? {
     do {
       return try call("setting", key)

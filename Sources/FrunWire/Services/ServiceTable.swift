@@ -134,5 +134,7 @@ enum ServiceTable {
       return WireBytes(services.random(count))
     },
     ServiceCall("setting") { services, key in services.setting(key) },
+    ServiceCall("present") { (services, _: Nothing) in services.present },
+    ServiceCall("vaultAccess") { (services, _: Nothing) in services.vaultAccess },
   ]
 }
