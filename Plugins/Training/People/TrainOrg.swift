@@ -72,6 +72,9 @@ enum TrainOrg {
   private static func add(
     _ name: String, _ invocation: Invocation, _ register: Register
   ) throws -> Outcome {
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw Failure.usage("an organisation has a name", hints: ["frun train org --add NAME"])
+    }
     if Register.organisation(named: name, among: try register.organisations()) != nil {
       throw Failure(
         .denied, "org.known", "an organisation of this name is known",

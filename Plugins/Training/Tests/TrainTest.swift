@@ -102,7 +102,9 @@ enum TrainTest {
     var given: [GivenAnswer] = []
     var sitting: Sitting?
     if let source = invocation[from] {
-      let table = try PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: [])
+      let table = try PeopleTable(
+        reading: source.path, reads: ["number", "id", "email", "person", "q1", "q2", "…"], services,
+        also: TestSheets.isQuestion)
       results = try TestSheets.read(table, paper, desk)
     } else if let who = invocation[person] {
       let one = try desk.register.enrolment(who, in: desk.people, of: desk.session)
