@@ -26,13 +26,14 @@ extension CaseStore {
   /// Whoever sends a notice waits, also when it brings nothing new: then an earlier confirmation got
   /// lost. An archive that only confirms ours is not confirmed in turn.
   package func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport
   ) throws -> ArchiveNews {
     var news = ArchiveNews()
     let streams = header.streams.filter { $0.kind == .case }
     guard !streams.isEmpty else { return news }
+    // Whatever day the sender's clock shows: a no is told at once.
     if !report.isUnchanged {
-      news.withdrawals = try withdrawals(among: report.touched, on: now?.localDay ?? today()).map {
+      news.withdrawals = try withdrawals(among: report.touched, on: .last).map {
         WithdrawnConsent(stream: $0.stream, decision: $0.decision)
       }
     }

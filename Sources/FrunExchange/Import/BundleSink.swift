@@ -80,7 +80,7 @@ package protocol BundleSink {
   /// Finds what an archive that was just taken in took back, and notes that its sender waits for a
   /// confirmation. Asked before ``noteArrival(_:)``.
   func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport
   ) throws -> ArchiveNews
 }
 
@@ -92,6 +92,6 @@ extension BundleSink {
 
   /// A model without cases is told nothing.
   package func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport
   ) throws -> ArchiveNews { ArchiveNews() }
 }

@@ -78,7 +78,7 @@ extension CaseStore {
       if !theirs.isEmpty {
         notices.append(
           notice(
-            .erasure(answers: Set(theirs).count), Set(theirs.map(\.order))))
+            .erasure(answers: Set(theirs.map(\.digest)).count), Set(theirs.map(\.order))))
       }
       return notices
     }
