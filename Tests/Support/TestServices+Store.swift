@@ -135,7 +135,7 @@ extension TestServices {
         .denied
       case .invalid, .digest, .chain, .context, .signature, .damaged, .limit, .newer, .weakKey:
         .data
-      case .directoryRollback: .denied
+      case .directoryRollback, .foreignErasure: .denied
       case .busy: .busy
       case .identity: .configuration
       case .storage: .io

@@ -1,4 +1,5 @@
 import FrunArguments
+import FrunDomain
 import FrunKit
 
 extension Command {

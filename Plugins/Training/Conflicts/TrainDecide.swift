@@ -1,6 +1,7 @@
 import FrunArguments
 import FrunDomain
 import FrunKit
+import FrunText
 
 /// Settles what two trainers answered differently.
 enum TrainDecide {

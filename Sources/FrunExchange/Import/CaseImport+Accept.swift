@@ -40,7 +40,7 @@ extension CaseImport {
         newest: header.newestAt)
     }
     let attachments = try storeAttachments(of: staged)
-    let told = try sink.noteNews(of: header, report)
+    let told = try sink.noteNews(of: header, report, tellers: arrival.tellers)
     let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file)), changes: report,

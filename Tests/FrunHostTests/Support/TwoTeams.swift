@@ -11,11 +11,11 @@ struct TwoTeams {
   init(seed: UInt64) throws {
     ours = try Self.laptop("amina", team: "Team A", seed: seed)
     theirs = try Self.laptop("boris", team: "Team B", seed: seed + 1)
-    for (one, other) in [(ours, theirs), (theirs, ours)] {
-      let card = try data(one, "team", "card", "-o", path(one, "card"))
+    for (one, other, name) in [(ours, theirs, "a.card"), (theirs, ours, "b.card")] {
+      let card = try data(one, "team", "card", "-o", path(one, name))
       let words = try #require(card["words"]?.string)
-      try carry("card", from: one, to: other)
-      try data(other, "team", "trust", path(other, "card"), "--words", words)
+      try carry(name, from: one, to: other)
+      try data(other, "team", "trust", path(other, name), "--words", words)
     }
   }
 
