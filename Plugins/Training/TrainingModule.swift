@@ -10,7 +10,7 @@ public struct TrainingModule: FrunModule {
       TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
       TrainAttend.command, TrainTest.command, TrainPractical.command, TrainWaive.command,
       TrainPrint.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
-      TrainImport.command, TrainReport.command,
+      TrainImport.command, TrainReport.command, TrainConflicts.command, TrainDecide.command,
     ] + AwardCommands.all)
 
   /// The module.

@@ -70,10 +70,16 @@ extension CaseStore: BundleSink {
   }
 
   /// Under which record the exchange with a member is written down: the partner team whose card names
-  /// the member, or the member of the own team.
+  /// the member, or whose directory describes them since, or the member of the own team.
   package func exchangePartner(of member: RecordID) throws -> RecordID? {
     let own = try directoryStream()
-    if try record(member)?.stream == own { return member }
+    let home = try record(member)?.stream
+    if home == own { return member }
+    // A partner's record has the identifier of the partner's directory.
+    if let home, let partner = try record(home.id), partner.kind == "partner", partner.stream == own
+    {
+      return partner.id
+    }
     return try records(RecordQuery(kind: "partner", stream: own)).first { partner in
       guard let card = partner.texts("card").last else { return false }
       return PartnerCard.signers(card, isActive: true).contains { $0.member == member }
