@@ -6,6 +6,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/x509.h>
 #include <sys/random.h>
 
 /// getrandom(2), repeated when a signal interrupts it. Returns 0 when all bytes were written.

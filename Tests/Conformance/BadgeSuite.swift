@@ -34,7 +34,16 @@ func runBadgeSuite(file: String, report: inout ConformanceReport) throws {
 
 private let cryptography = CredentialCryptography(
   sha256: { SHA256.hash($0) },
-  isSignature: { Ed25519.verify(signature: $0, message: $1, publicKey: $2) })
+  isSignature: { Ed25519.verify(signature: $0, message: $1, publicKey: $2) },
+  isForeignSignature: { signature, message, key in
+    switch key.algorithm {
+    case .ed25519: false
+    case .p256: P256.verify(signature: signature, message: message, point: key.bytes)
+    case .rsa:
+      RSASignature.verify(
+        signature: signature, message: message, modulus: key.bytes, exponent: key.exponent)
+    }
+  })
 
 /// Accept or reject, with the verdict word.
 private func verdictCase(_ id: String, _ json: JSONValue, _ report: inout ConformanceReport) {
@@ -77,7 +86,7 @@ private func proofCase(
   if Hexadecimal.text(proof.signature) != json["signature_hex"]?.string {
     facts.append("another signature")
   }
-  if proof.key.bytes != key { facts.append("another key") }
+  if proof.key?.bytes != key { facts.append("another key") }
   if !cryptography.isSignature(proof.signature, message, key) {
     facts.append("the signature does not fit the given text")
   }
@@ -103,8 +112,7 @@ private func tokenCase(
 ) throws {
   let token = json["token"]?.string ?? ""
   let isExpected = json["expected"]?.string == "success"
-  let key = json["public_jwk"]?["x"]?.string.flatMap { Base64URL.bytes($0) }
-    .flatMap { IssuerKey(bytes: $0) }
+  let key = json["public_jwk"]?.object.flatMap { VerificationKey(jwk: $0) }
   var trusted = TrustedIssuers()
   if let key, let issuer = issuer(of: token) {
     trusted = TrustedIssuers([TrustedIssuers.Entry(issuer: issuer, key: key)])
@@ -115,7 +123,7 @@ private func tokenCase(
   let finding = verifier.verify(Array(token.utf8)).finding
   if isExpected, finding.verdict != .valid {
     report.recordByDesign(
-      id, "not a badge, or not signed as Open Badges 3.0 asks (typ JWT, Ed25519): \(finding.reason)"
+      id, "not a badge, or not signed as Open Badges 3.0 asks: \(finding.reason)"
     )
     return
   }
@@ -180,11 +188,11 @@ private enum SampleDifferences {
     {
       return "the older credential model 1.1 is not read: \(finding.reason)"
     }
-    if finding.check == .header {
-      return "only Ed25519 is verified here; RS256 and ES256 are not: \(finding.reason)"
-    }
     if finding.reason == "the kind of signature is not one that is checked here" {
-      return "only eddsa-rdfc-2022 and eddsa-jcs-2022 are verified here"
+      return "proofs that disclose parts (ecdsa-sd-2023) are not verified here"
+    }
+    if finding.reason == "the claim sub differs from the badge" {
+      return "the signature is good, but the claim sub is missing, which Open Badges 3.0 requires"
     }
     if finding.reason == LinkedDataError(.undefinedWord).description {
       return "a member without a known meaning is refused, so that a signature covers everything"

@@ -43,6 +43,7 @@ extension TestServices {
 
   /// A data file of the source tree.
   package func data(_ path: String) throws -> [UInt8] {
+    if let bytes = dataFiles[path] { return bytes }
     guard ["Forms/", "Training/"].contains(where: path.hasPrefix), !path.contains(".."),
       let bytes = ProjectFiles.bytes(path)
     else { throw Failure(.notFound, "data.notFound", "no such data file", place: path) }

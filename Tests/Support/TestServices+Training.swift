@@ -9,7 +9,7 @@ extension TestServices {
   ) throws -> [CompetenceGap] {
     try mapped {
       try permit(.read, .training, Trainee.kind)
-      try store.require(requirements)
+      try require(requirements, store)
       try log("list", nil)
       return try store.competenceGaps(query)
     }
@@ -21,9 +21,18 @@ extension TestServices {
   ) throws -> [CompetenceCoverage] {
     try mapped {
       try permit(.read, .training, Trainee.kind)
-      try store.require(requirements)
+      try require(requirements, store)
       try log("list", nil)
       return try store.competenceCoverage(on: day)
     }
+  }
+
+  /// Other requirements than before are a change of what every answer is measured by: it is said, and
+  /// its progress is shown.
+  private func require(_ requirements: RoleRequirements, _ store: CaseStore) throws {
+    let isNew = try store.require(requirements) { done, total in
+      try progress("measuring by Training/roles.csv", done, of: total)
+    }
+    if isNew { try say("Everybody was measured by the present Training/roles.csv.") }
   }
 }

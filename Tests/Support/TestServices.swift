@@ -22,6 +22,8 @@ package final class TestServices: Services {
   package var now: Moment
   /// The day of the next command.
   package var today: CivilDate { didSet { clock.today = today } }
+  /// Whether the vault opens without asking.
+  package var vaultAccess = VaultAccess.open
   /// Configuration by key.
   package var settings: [String: String] = [:]
   /// Everything emitted since ``clear()``.
@@ -43,6 +45,8 @@ package final class TestServices: Services {
   package private(set) var prompts: [Prompt] = []
   /// Files by name; `-` is standard input and output.
   package var files: [String: [UInt8]] = [:]
+  /// Data files by path, in the place of those of the source tree.
+  package var dataFiles: [String: [UInt8]] = [:]
   /// What was read.
   package private(set) var readings: [Reading] = []
   /// The requests of exports, imports and inspections.

@@ -65,6 +65,46 @@ struct GapTests {
       new.contains { $0["needs"]?.string == "C09/2" && $0["since"]?.string == first.description })
   }
 
+  @Test("of a large organisation the gaps are gone through; the same people are found")
+  func largeOrganisation() throws {
+    let (office, _, _) = try office()
+    let partner = try #require(try office.all("organisation").first?.id)
+    var register = try RegisterFixture(office.services)
+    for number in 0..<1001 {
+      _ = try register.add(
+        "trainee", ["name": .text("Person \(number)"), "organisation": .reference(partner)])
+    }
+    try register.commit()
+    let rows = try office.run("gap --organisation شريك --limit 2 --grace").result.array ?? []
+    #expect(rows.count == 2 && rows.allSatisfy { $0["person"]?.string == "سلمى خوري" })
+    let all = try office.run("gap --organisation شريك --limit 200").result.array ?? []
+    #expect(rows.first == all.first)
+  }
+
+  @Test("another table of roles is said and measured whole, or not at all")
+  func otherTable() throws {
+    let (office, _, _) = try office()
+    func said(_ run: TestRun) -> Bool {
+      run.messages(.info).contains { $0.hasPrefix("Everybody was measured") }
+    }
+    #expect(!said(try office.run("gap")))
+    #expect(!said(try office.run("coverage")))
+    let store = office.services.store
+    let before = try store.competenceGaps(.open(on: office.services.today))
+    let other = RoleRequirements([
+      RoleRequirement(
+        role: "caseworker", needed: try #require(CompetenceLevel("C20", level: 1)), graceDays: 0)
+    ])
+    struct Stopped: Error {}
+    #expect(throws: Stopped.self) { try store.require(other) { _, _ in throw Stopped() } }
+    #expect(try store.competenceGaps(.open(on: office.services.today)) == before)
+    #expect(!said(try office.run("gap")))
+    office.services.dataFiles["Training/roles.csv"] = Array(
+      "role,competency,level,grace_days\ncaseworker,C20,1,0\n".utf8)
+    let run = try office.run("gap --limit 100")
+    #expect(said(run) && (run.result.array ?? []).allSatisfy { $0["needs"]?.string == "C20/1" })
+  }
+
   @Test("coverage: met, gap and grace add up to the people of the role")
   func coverage() throws {
     let (office, _, _) = try office()

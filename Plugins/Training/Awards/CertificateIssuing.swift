@@ -12,6 +12,8 @@ struct CertificateIssuing {
     let award: Award
     let course: Course
     let file: CourseFile?
+    /// What the course is called in the language of the print; what was signed names the source.
+    var title: String?
     let serial: String
     let identifier: String
     let issuer: IssuerKey

@@ -50,14 +50,21 @@ enum TrainCertificate {
     let award = try AwardBook(services: services).award(invocation[AwardStep.award].argumentText)
     let path = invocation[output].path
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    let chosen =
-      invocation[form]
-      ?? (["html", "svg", "jwt", "json", "txt"].contains(ending) ? ending : "html")
-    let certificate = try CertificateIssuing(services: services, invocation: invocation)
+    let isNamed = ["html", "svg", "jwt", "json", "txt"].contains(ending)
+    guard let chosen = invocation[form] ?? (isNamed ? ending : nil) else {
+      throw Failure.usage(
+        "the ending of the file does not say which form it is",
+        hints: ["end it in .html, .svg, .jwt, .json or .txt, or give --form"])
+    }
+    var certificate = try CertificateIssuing(services: services, invocation: invocation)
       .certificate(
         of: award, issuerName: invocation[issuer], again: invocation[again])
     let spoken =
       CertificateLanguage(tag: invocation[language] ?? invocation.context.language) ?? .english
+    certificate.title = try certificate.course.code.flatMap {
+      try Register(services: services).title(
+        of: $0, version: certificate.course.version, in: spoken.rawValue)
+    }
     let bytes: [UInt8]
     switch chosen {
     case "jwt": bytes = Array((certificate.signed.token + "\n").utf8)

@@ -54,8 +54,9 @@ enum TrainRevocations {
     guard let key = IssuerKey(bytes: signer.publicKey) else {
       throw Failure(.bug, "keys.length", "the key to sign with has not 32 bytes")
     }
-    let standings = try RegisteredCredentials(services: services).standings()
-    let entries = standings.compactMap { credential, standing -> RevocationList.Entry? in
+    let register = RegisteredCredentials(services: services)
+    let entries = try register.takenBack().compactMap {
+      credential, standing -> RevocationList.Entry? in
       guard let id = credential.identifier,
         [.revoked, .surrendered, .suspended].contains(standing)
       else { return nil }
@@ -65,7 +66,7 @@ enum TrainRevocations {
       try stored(services).filter { $0.issuer == key.did }.compactMap(\.sequence).max() ?? 0
     let time = BadgeTime(milliseconds: services.now.utcMilliseconds)
     let text = try RevocationList.issue(
-      entries, covering: standings.compactMap(\.0.issuer), sequence: last + 1, at: time,
+      entries, covering: register.issuers(), sequence: last + 1, at: time,
       by: signer)
     let receipt = try record(
       text, by: key.did, sequence: last + 1, time, invocation, services)
@@ -75,8 +76,8 @@ enum TrainRevocations {
     }
     guard !path.isStandardStream else { return .success() }
     return try services.changed(
-      "Signed revocation list \(last + 1) with \(entries.count) certificate"
-        + (entries.count == 1 ? "" : "s"), by: receipt, schema: "frun.train.revocations/1",
+      "Signed revocation list \(last + 1) with \(Count.of(entries.count, "certificate"))",
+      by: receipt, schema: "frun.train.revocations/1",
       [
         ("sequence", .integer(Int64(last + 1))), ("entries", .integer(Int64(entries.count))),
         ("issuer", .string(key.did)),
@@ -100,7 +101,8 @@ enum TrainRevocations {
       text.split { $0.isWhitespace }.joined(), by: list.issuer, sequence: list.sequence,
       list.issuedAt, invocation, services)
     return try services.changed(
-      "Kept revocation list \(list.sequence) with \(list.entries.count) certificates", by: receipt,
+      "Kept revocation list \(list.sequence) with \(Count.of(list.entries.count, "certificate"))",
+      by: receipt,
       schema: "frun.train.revocations/1",
       [
         ("sequence", .integer(Int64(list.sequence))),

@@ -11,14 +11,19 @@ struct TrustSources {
   private(set) var lists: [RevocationList] = []
   /// Whether a vault took part.
   private(set) var hasVault = false
+  /// Whether there is a vault that was not asked because nobody unlocked it.
+  private(set) var isVaultLocked = false
   private let services: any Services
 
   /// - Parameters:
   ///   - signers: a file like `Training/signers.csv`, beside the one that is shipped.
   ///   - lists: files with revocation lists.
   ///   - withVault: whether the vault is asked, when there is one.
+  ///   - asking: whether a locked vault is unlocked first. A certificate is verified without.
+  ///   - certificate: the identifier to look up in the register of the vault; nil for none.
   init(
-    _ services: any Services, signers: String?, lists files: [String], withVault: Bool
+    _ services: any Services, signers: String?, lists files: [String], withVault: Bool,
+    asking: Bool = true, certificate: String? = nil
   ) throws {
     self.services = services
     if let bytes = try? services.data("Training/signers.csv") {
@@ -27,7 +32,7 @@ struct TrustSources {
     if let signers {
       try take(signers: services.readInput(signers, limit: 1 << 20), signers)
     }
-    if withVault { try readVault() }
+    if withVault { try readVault(asking: asking, certificate) }
     let time = BadgeTime(endOf: services.today)
     for file in files {
       let list = try Self.list(
@@ -65,7 +70,11 @@ struct TrustSources {
     }
   }
 
-  private mutating func readVault() throws {
+  private mutating func readVault(asking: Bool, _ certificate: String?) throws {
+    if !asking, services.vaultAccess != .open {
+      isVaultLocked = services.vaultAccess == .locked
+      return
+    }
     do { _ = try services.acting() } catch let failure as Failure
       where failure.code == "vault.missing"
     {
@@ -82,7 +91,7 @@ struct TrustSources {
       else { continue }
       known.add(list, trusted: trusted, at: time)
     }
-    try readRegister()
+    if let certificate { try readRegister(certificate) }
   }
 
   /// The keys of this team and of partners whose words were compared. Those who may not write a
@@ -112,12 +121,11 @@ struct TrustSources {
     trusted = trusted.adding(TrustedIssuers(entries))
   }
 
-  /// Certificates of this register: it knows itself whether they were taken back.
-  private mutating func readRegister() throws {
-    for (credential, standing) in try RegisteredCredentials(services: services).standings() {
-      guard let id = credential.identifier else { continue }
+  /// A certificate of this register: it knows itself whether it was taken back.
+  private mutating func readRegister(_ identifier: String) throws {
+    for (_, standing) in try RegisteredCredentials(services: services).standings(of: identifier) {
       known.add(
-        credential: id, isRevoked: [.revoked, .surrendered].contains(standing),
+        credential: identifier, isRevoked: [.revoked, .surrendered].contains(standing),
         isSuspended: standing == .suspended)
     }
   }
@@ -160,9 +168,61 @@ struct TrustSources {
 struct RegisteredCredentials {
   let services: any Services
 
-  func standings() throws -> [(IssuedCredential, AwardHistory.Standing)] {
-    let credentials = IssuedCredential.all(
-      in: try services.records(RecordQuery(kind: IssuedCredential.kind)))
+  /// The certificates of an identifier: what a single one is verified with.
+  func standings(
+    of identifier: String
+  ) throws -> [(IssuedCredential, AwardHistory.Standing)] {
+    try standings(
+      IssuedCredential.all(
+        in: try services.records(
+          RecordQuery(
+            kind: IssuedCredential.kind,
+            conditions: [Condition("identifier", .equals(.text(identifier)))]))))
+  }
+
+  /// Who signed certificates of this register: one question for each.
+  func issuers() throws -> [String] {
+    var found: [String] = []
+    while true {
+      var query = RecordQuery(
+        kind: IssuedCredential.kind, order: [QueryOrder("issuer")], limit: 1)
+      if let last = found.last { query.conditions = [Condition("issuer", .after(.text(last)))] }
+      guard let next = try services.records(query).first?.text("issuer"), !found.contains(next)
+      else { return found }
+      found.append(next)
+    }
+  }
+
+  /// The certificates whose awards do not count any more: what a revocation list says. Begins with
+  /// what happened to awards, so that it costs what was taken back and not what was issued.
+  func takenBack() throws -> [(IssuedCredential, AwardHistory.Standing)] {
+    var awards = Set(
+      AwardEvent.all(in: try services.records(RecordQuery(kind: AwardEvent.kind)))
+        .compactMap(\.award))
+    // Registers of older versions say it in the award itself.
+    for status in ["revoked", "suspended"] {
+      awards.formUnion(
+        try services.records(
+          RecordQuery(
+            kind: Award.kind, conditions: [Condition("status", .equals(.code(status)))])
+        ).map(\.id))
+    }
+    var credentials: [IssuedCredential] = []
+    let ids = awards.sorted()
+    for start in stride(from: 0, to: ids.count, by: 400) {
+      let page = ids[start..<min(start + 400, ids.count)]
+      credentials += IssuedCredential.all(
+        in: try services.records(
+          RecordQuery(
+            kind: IssuedCredential.kind,
+            conditions: [Condition("award", .oneOf(page.map { .reference($0) }))])))
+    }
+    return try standings(credentials)
+  }
+
+  private func standings(
+    _ credentials: [IssuedCredential]
+  ) throws -> [(IssuedCredential, AwardHistory.Standing)] {
     let book = AwardBook(services: services)
     var awards: [RecordID: Award] = [:]
     let ids = Set(credentials.compactMap(\.award)).sorted()

@@ -38,8 +38,10 @@ enum TrainLint {
     if !findings.isEmpty { try services.emit(.table(listing.table(findings))) }
     let count = codes.isEmpty ? lint.courses.count : codes.count
     let summary =
-      "\(count == 1 ? "1 course" : "\(count) courses"), \(errors == 1 ? "1 error" : "\(errors) errors"), "
-      + "\(findings.count - errors) warnings"
+      [
+        Count.of(count, "course"), Count.of(errors, "error"),
+        Count.of(findings.count - errors, "warning"),
+      ].joined(separator: ", ")
     if errors == 0 { try services.done(summary) } else { try services.warn(summary) }
     var outcome = Outcome.success(
       schema: listing.schema, .array(findings.map { listing.object($0) }))

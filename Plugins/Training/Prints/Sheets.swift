@@ -5,6 +5,8 @@ import FrunText
 /// Builds the sheets of a session as pages that print without a network.
 struct Sheets {
   let title: String
+  /// Minutes allowed for the test; nil without an end.
+  let minutes: Int?
   let session: TrainingSession
   let trainers: [String]
   let people: [Enrolment]
@@ -80,8 +82,15 @@ struct Sheets {
       [
         Markup(
           .main, [:],
-          [head(words.questions), Markup(.p, [.class: "quiet"], words.answerHelp)] + items)
+          [head(words.questions), Markup(.p, [.class: "quiet"], words.answerHelp)] + time + items)
       ])
+  }
+
+  private var time: [Markup] {
+    guard let minutes else { return [] }
+    return [
+      Markup(.p, [.class: "quiet"], "\(words.time): \(minutes) \(words.minutes)")
+    ]
   }
 
   private func item(_ question: GiftQuestion, _ number: Int) -> Markup {

@@ -29,7 +29,7 @@ enum TrainExpiring {
       Array(open.prefix(invocation[CommonOptions.limit])), services
     ).map { Row(base: $0, days: $0.award.validTo.map { today.days(to: $0) } ?? 0) }
     let counts = [30, 60, 90].filter { $0 <= invocation[days] }.map { most in
-      "\(open.count { ($0.validTo.map { today.days(to: $0) } ?? 0) <= most }) within \(most) days"
+      "\(open.count { ($0.validTo.map { today.days(to: $0) } ?? 0) <= most }) within \(Count.of(most, "day"))"
     }
     if !open.isEmpty, !counts.isEmpty { try services.say(counts.joined(separator: ", ") + ".") }
     let base = AwardRow.listing("frun.train.expiring/1")

@@ -41,6 +41,9 @@ enum TrainGap {
     let language: String
   }
 
+  /// Organisations up to this size are asked about person by person.
+  private static let fewPeople = 1000
+
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let people = TrainedPeople(services: services)
     let requirements = try people.requirements()
@@ -52,7 +55,8 @@ enum TrainGap {
     // Several roles of one person may ask for the same: what is shown is put together from more.
     let most = min(limit, 1_000_000) * 4 + 4
     let curriculum = try Register(services: services).curriculum()
-    func take(_ gaps: [CompetenceGap], onlyGrace: Bool) throws {
+    func take(_ gaps: some RandomAccessCollection<CompetenceGap>, onlyGrace: Bool) throws {
+      let gaps = Array(gaps)
       // Pages, so that a filter by organisation reads no more than it needs.
       for start in stride(from: 0, to: gaps.count, by: 500) where rows.count < most {
         let page = gaps[start..<min(start + 500, gaps.count)]
@@ -74,14 +78,25 @@ enum TrainGap {
         }
       }
     }
-    let gaps = try services.competenceGaps(
-      .open(on: today, role: role, limit: organisation == nil ? most : nil), by: requirements)
-    try take(gaps, onlyGrace: false)
+    // Of a small organisation its people are asked about; of a large one the gaps are gone through
+    // until there are enough.
+    let among = try organisation.flatMap { try people.identifiers(of: $0, atMost: Self.fewPeople) }
+    var wanted = most
+    var taken = 0
+    repeat {
+      var query = CompetenceGapQuery.open(on: today, role: role, limit: wanted)
+      query.people = among
+      let gaps = try services.competenceGaps(query, by: requirements)
+      try take(gaps.dropFirst(taken), onlyGrace: false)
+      guard gaps.count == wanted else { break }
+      taken = wanted
+      wanted *= 4
+    } while rows.count < most
     if invocation[grace], let longest = requirements.list.map(\.graceDays).max(), longest > 0 {
-      try take(
-        services.competenceGaps(
-          .beginning(today.adding(days: 1)...today.adding(days: longest), role: role),
-          by: requirements), onlyGrace: true)
+      var query = CompetenceGapQuery.beginning(
+        today.adding(days: 1)...today.adding(days: longest), role: role)
+      query.people = among
+      try take(services.competenceGaps(query, by: requirements), onlyGrace: true)
     }
     rows = Self.together(rows)
     let isCut = rows.count > limit

@@ -43,6 +43,16 @@ struct TrainedPeople {
     try text.map { try Register(services: services).organisation($0).id }
   }
 
+  /// The people of an organisation; nil when there are more than so many.
+  func identifiers(of organisation: RecordID, atMost most: Int) throws -> [RecordID]? {
+    let found = try services.records(
+      RecordQuery(
+        kind: Trainee.kind,
+        conditions: [Condition("organisation", .equals(.reference(organisation)))],
+        limit: most + 1))
+    return found.count > most ? nil : found.map(\.id)
+  }
+
   /// Puts people together from their records; records that were found to be one person are read
   /// with it.
   func entries(_ trainees: [Trainee]) throws -> [Entry] {

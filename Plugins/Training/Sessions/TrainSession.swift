@@ -160,7 +160,9 @@ enum TrainSession {
     if let seats = session.seats {
       let taken = people.filter { Seats.takes($0.enrolment.status) }.count
       let waiting = people.filter { $0.enrolment.status == "waiting" }.count
-      facts.append("\(taken) of \(seats) seats taken" + (waiting > 0 ? ", \(waiting) waiting" : ""))
+      facts.append(
+        "\(taken) of \(Count.of(seats, "seat")) taken" + (waiting > 0 ? ", \(waiting) waiting" : "")
+      )
     }
     if !facts.isEmpty { try register.services.say(facts.joined(separator: "; ") + ".") }
   }

@@ -95,6 +95,26 @@ struct TestDesk {
       place: "Training/\(file.code)/\(source.file)", hints: ["frun train lint \(file.code)"])
   }
 
+  /// How long a test may take and how often, as the course file says now; none where the curriculum
+  /// does not have the course any more.
+  func limits() throws -> CourseFile.Tests? {
+    try register.course(of: session).file?.tests
+  }
+
+  /// Refuses one more attempt than the course allows. The test before the course is no examination
+  /// and is not counted.
+  func allow(_ enrolment: Enrolment, _ phase: String, earlier: [TestResult]) throws {
+    guard phase == "post", let most = try limits()?.attempts else { return }
+    let taken = earlier.count { $0.enrolment == enrolment.id && $0.phase == phase }
+    guard taken >= most else { return }
+    throw Failure(
+      .denied, "test.attempts",
+      "the course allows \(most == 1 ? "one attempt" : "\(most) attempts"), and "
+        + "\(taken == 1 ? "one was" : "\(taken) were") made",
+      place: enrolment.number.map { "number \($0)" },
+      hints: ["the course has to be attended again", "attempts= in the course file says how many"])
+  }
+
   /// The results of the session, by enrolment.
   func results() throws -> [TestResult] {
     guard !people.isEmpty else { return [] }
@@ -111,6 +131,7 @@ struct TestDesk {
     of answers: TestAnswers, for enrolment: Enrolment, test: RecordID, phase: String,
     mode: String, earlier: [TestResult]
   ) throws -> RecordDraft {
+    try allow(enrolment, phase, earlier: earlier)
     let before = earlier.filter { $0.enrolment == enrolment.id && $0.phase == phase }
     var draft = try services.draft(TestResult.kind)
     try draft.set("enrolment", .reference(enrolment.id))

@@ -9,6 +9,8 @@ struct TestSitting {
   private let language: String
   private let title: String
   private let services: any Services
+  private let secondsLeft: () -> Int?
+  private let keep: ([GivenAnswer]) throws -> Void
 
   /// One screen: a question, or one left side of its pairs.
   private struct Step {
@@ -16,15 +18,25 @@ struct TestSitting {
     let row: Int?
   }
 
-  init(_ paper: TestPaper, language: String, title: String, _ services: any Services) {
+  /// - Parameters:
+  ///   - secondsLeft: seconds until the test ends; nil without an end.
+  ///   - keep: keeps the answers so far.
+  init(
+    _ paper: TestPaper, language: String, title: String, _ services: any Services,
+    secondsLeft: @escaping () -> Int?, keep: @escaping ([GivenAnswer]) throws -> Void
+  ) {
+    self.secondsLeft = secondsLeft
+    self.keep = keep
     self.paper = paper
     self.language = language
     self.title = title
     self.services = services
   }
 
-  /// The answers in the order of the paper. Leaving before the end keeps nothing.
-  func take() throws -> [GivenAnswer] {
+  /// The answers in the order of the paper, and whether the time ended the test. Begins with the
+  /// first question that has no answer. An answer given after the end does not count; the clock is
+  /// looked at with each answer.
+  func take(from before: [GivenAnswer]?) throws -> (answers: [GivenAnswer], isOver: Bool) {
     let asked = paper.asked
     var steps: [Step] = []
     for (place, question) in asked.enumerated() {
@@ -33,22 +45,28 @@ struct TestSitting {
         rows > 0
         ? (0..<rows).map { Step(question: place, row: $0) } : [Step(question: place, row: nil)]
     }
-    var answers: [GivenAnswer] = asked.map { question in
-      question.leftSides.isEmpty
-        ? .none : .pairs(Array(repeating: nil, count: question.leftSides.count))
-    }
-    var index = 0
+    var answers: [GivenAnswer] =
+      before
+      ?? asked.map { question in
+        question.leftSides.isEmpty
+          ? .none : .pairs(Array(repeating: nil, count: question.leftSides.count))
+      }
+    var index = steps.firstIndex { !Self.isAnswered($0.row, answers[$0.question]) } ?? 0
     var problem: String?
     while index < steps.count {
+      if secondsLeft() == 0 { return (answers, true) }
       let step = steps[index]
       let question = asked[step.question]
       let turn = turn(question, step, answers[step.question], problem, count: asked.count)
       problem = nil
       let reply = try services.converse(turn)
+      if secondsLeft() == 0 { return (answers, true) }
       switch reply {
       case .action(.back, _, _), .action(.goTo, _, _): index = max(0, index - 1)
-      case .action(.saveAndLeave, _, _), .action(.hangUp, _, _): throw Failure.cancelled
-      case .action(.clear, _, _): answers[step.question] = .none
+      case .action(.saveAndLeave, _, _), .action(.hangUp, _, _): throw Failure.testLeft
+      case .action(.clear, _, _):
+        answers[step.question] = Self.cleared(step.row, answers[step.question])
+        try keep(answers)
       case .action: index += 1
       case .value(let text):
         guard let answer = read(text, question, step, answers[step.question]) else {
@@ -56,14 +74,28 @@ struct TestSitting {
           continue
         }
         answers[step.question] = answer
+        try keep(answers)
         index += 1
       case .values(let values):
         let places = values.compactMap(Int.init).sorted()
         answers[step.question] = places.isEmpty ? .none : .places(places)
+        try keep(answers)
         index += 1
       }
     }
-    return answers
+    return (answers, false)
+  }
+
+  private static func isAnswered(_ row: Int?, _ answer: GivenAnswer) -> Bool {
+    guard let row, case .pairs(let places) = answer else { return answer != .none }
+    return places.indices.contains(row) && places[row] != nil
+  }
+
+  /// The answer without what one screen asks for.
+  private static func cleared(_ row: Int?, _ answer: GivenAnswer) -> GivenAnswer {
+    guard let row, case .pairs(var places) = answer else { return .none }
+    places[row] = nil
+    return .pairs(places)
   }
 
   private func read(
@@ -88,8 +120,12 @@ struct TestSitting {
   ) -> Turn {
     var text = question.stem.text
     if let row = step.row { text += "\n\n" + question.leftSides[row] }
+    var header = [title, "\(step.question + 1) / \(count)"]
+    if let seconds = secondsLeft() {
+      header.append(TestWords.minutesLeft((seconds + 59) / 60, language))
+    }
     return Turn(
-      text, field(question, step, given), header: [title, "\(step.question + 1) / \(count)"],
+      text, field(question, step, given), header: header,
       hint: question.allowsSeveral ? TestWords.several(language) : "", language: language,
       problem: problem, actions: [.back, .saveAndLeave])
   }
@@ -134,6 +170,10 @@ enum TestWords {
     }
   }
 
+  static func minutesLeft(_ minutes: Int, _ language: String) -> String {
+    pick(language, "\(minutes) min left", "encore \(minutes) min", "بقي \(minutes) دقيقة")
+  }
+
   static func isTrue(_ language: String) -> String { pick(language, "True", "Vrai", "صحيح") }
   static func isFalse(_ language: String) -> String { pick(language, "False", "Faux", "خطأ") }
   static func several(_ language: String) -> String {
@@ -141,4 +181,11 @@ enum TestWords {
       language, "Several answers can be right.", "Plusieurs réponses peuvent être justes.",
       "قد تكون هناك أكثر من إجابة صحيحة.")
   }
+}
+
+extension Failure {
+  /// Somebody left a test before its end.
+  fileprivate static let testLeft = Failure(
+    .cancelled, "cancelled", "stopped; the answers so far are kept",
+    hints: ["the same command goes on where it was left; the time goes on meanwhile"])
 }

@@ -17,7 +17,7 @@ enum TrainTest {
   static let from = Option<PathText?>(
     "from", value: "file", help: "CSV of sheets: number (or id, email), q1, q2, …")
   static let mark = Option<[String]>(
-    "mark", value: "question=percent", help: "Mark an open answer, as in 7=80 (can be repeated)")
+    "mark", value: "question=percent", help: "Mark an open answer, as in 7=80")
   static let again = Flag("again", help: "Draw another test, for who has to repeat it")
   static let language = Option<String?>("language", value: "tag", help: "Language of the questions")
   static let gift = Option<PathText?>(
@@ -35,7 +35,9 @@ enum TrainTest {
     ).with {
       $0.discussion = """
         The first use draws the questions; everybody of the session gets the same paper, which is \
-        kept with the session, so a bank may change afterwards. Without anything to do the \
+        kept with the session, so a bank may change afterwards. At the screen each answer is kept at \
+        once: who is interrupted goes on with the same command, and time goes on too where the \
+        course limits it (minutes=, attempts= in its file). Without anything to do the \
         results are listed; with --person, that person's answers. Weights below nothing never \
         take points from another question. Open answers wait for a person: --mark, or 80% in the \
         cell of a list.
@@ -73,7 +75,8 @@ enum TrainTest {
       let receipt = try services.commit(
         [draft], to: try register.stream(of: session.id), by: invocation)
       return try services.changed(
-        "Drew \(drawn.paper.asked.count) questions", by: receipt, schema: "frun.train.test.draw/1",
+        "Drew \(Count.of(drawn.paper.asked.count, "question"))", by: receipt,
+        schema: "frun.train.test.draw/1",
         [
           ("test", .string(drawn.test.text)),
           ("questions", .integer(Int64(drawn.paper.asked.count))),
@@ -97,14 +100,21 @@ enum TrainTest {
     var drafts: [RecordDraft] = draw.map { [$0] } ?? []
     var results: [(Enrolment, TestAnswers)] = []
     var given: [GivenAnswer] = []
+    var sitting: Sitting?
     if let source = invocation[from] {
-      let table = try PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: [])
+      let table = try PeopleTable(
+        reading: source.path, reads: ["number", "id", "email", "person", "q1", "q2", "…"], services,
+        also: TestSheets.isQuestion)
       results = try TestSheets.read(table, paper, desk)
     } else if let who = invocation[person] {
       let one = try desk.register.enrolment(who, in: desk.people, of: desk.session)
       if invocation[take] {
-        let code = try desk.register.course(of: desk.session).record.code ?? ""
-        given = try TestSitting(paper, language: language, title: code, services).take()
+        try desk.allow(one, phase, earlier: earlier)
+        let sittings = SittingDesk(
+          desk: desk, enrolment: one, phase: phase, invocation: invocation)
+        sitting = try sittings.open(test) ?? sittings.begin(test, with: drafts)
+        drafts = []
+        given = try taken(paper, language, sitting, sittings)
         results = [(one, TestAnswers(given, to: paper))]
       } else {
         results = [(one, try TestSheets.read(invocation[answers] ?? "", paper))]
@@ -112,10 +122,15 @@ enum TrainTest {
     }
     guard !results.isEmpty else { throw Failure.usage("the list holds no sheet") }
     for (one, answers) in results {
-      drafts.append(
-        try desk.result(
-          of: answers, for: one, test: test, phase: phase,
-          mode: invocation[take] ? "terminal" : "paper", earlier: earlier))
+      let result = try desk.result(
+        of: answers, for: one, test: test, phase: phase,
+        mode: invocation[take] ? "terminal" : "paper", earlier: earlier)
+      drafts.append(result)
+      if let sitting {
+        drafts.append(
+          try SittingDesk(desk: desk, enrolment: one, phase: phase, invocation: invocation)
+            .closing(sitting, with: result.id))
+      }
       if let status = try desk.attended(one) { drafts.append(status) }
     }
     let receipt = try services.commit(
@@ -138,6 +153,25 @@ enum TrainTest {
         ("scores", .array(results.map { .string($0.1.scoreText ?? "0") })),
         ("awaiting", .integer(Int64(waiting))),
       ], next: ["frun train session \(desk.session.id.text)"])
+  }
+
+  /// Sits somebody down, or goes on where they were.
+  private static func taken(
+    _ paper: TestPaper, _ language: String, _ sitting: Sitting?, _ sittings: SittingDesk
+  ) throws -> [GivenAnswer] {
+    let desk = sittings.desk
+    let services = desk.register.services
+    let code = try desk.register.course(of: desk.session).record.code ?? ""
+    let before = sitting.flatMap { SittingDesk.given($0, paper) }
+    if before != nil { try services.say("The test goes on where it was left.") }
+    let screen = TestSitting(paper, language: language, title: code, services) {
+      sitting?.secondsLeft(at: services.present)
+    } keep: { answers in
+      if let sitting { try sittings.keep(answers, of: sitting, paper) }
+    }
+    let (given, isOver) = try screen.take(from: before)
+    if isOver { try services.warn("The time is over; what was answered until then counts.") }
+    return given
   }
 
   // MARK: Marking
@@ -204,7 +238,7 @@ enum TrainTest {
     try services.writeOutput(
       output.path, Array(drawn.paper.stored.utf8), replace: invocation[CommonOptions.force])
     if !output.isStandardStream {
-      try services.done("Wrote \(drawn.paper.asked.count) questions")
+      try services.done("Wrote \(Count.of(drawn.paper.asked.count, "question"))")
       try services.warn("The file holds the right answers.")
     }
     return .success(

@@ -9,7 +9,9 @@ extension Gates {
     switch (assertion.kind, assertion.field, assertion.change) {
     case (CarePlan.kind, "approval", .set(.code("approved"))): .approvePlan
     case (Assessment.kind, "status", .set(.code("completed"))): .signAssessment
-    case (Determination.kind, "decision", .set): .decideDetermination
+    // A panel that has not decided yet decides nothing.
+    case (Determination.kind, "decision", .set(let value)) where value != .code("pending"):
+      .decideDetermination
     default: nil
     }
   }

@@ -73,6 +73,24 @@ extension Kind {
         .field("sourceRow", "Line of that file", .integer, .single, .none, keep: .audit),
       ]),
     Kind(
+      name: "sitting", label: "Test at the screen", stream: .training,
+      summaryFields: ["enrolment", "phase", "startedAt"],
+      source: "this project: what is kept while somebody sits at a test",
+      fields: [
+        .field(
+          "enrolment", "Enrolment", .reference("enrolment"), .single, .none, keep: .audit,
+          [.indexed, .required]),
+        .field(
+          "test", "Test", .reference("test"), .single, .none, keep: .audit, [.indexed, .required]),
+        .code("phase", "Phase", "testPhase", .single, .none, keep: .audit, [.indexed, .required]),
+        .field("startedAt", "Begun", .moment, .single, .none, keep: .audit, [.required]),
+        .field("answeredAt", "Last answer", .moment, .single, .none, keep: .audit),
+        .field("minutes", "Minutes allowed", .integer, .single, .none, keep: .audit),
+        .text("answers", "Answers so far", 40_000, .single, .none),
+        .field(
+          "result", "Result", .reference("testResult"), .single, .none, keep: .audit, [.indexed]),
+      ]),
+    Kind(
       name: "observation", label: "Practical", stream: .training,
       summaryFields: ["enrolment", "observedOn", "passed"],
       source: "rubric levels of Open Badges results",

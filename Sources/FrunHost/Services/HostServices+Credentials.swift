@@ -7,7 +7,16 @@ extension HostServices {
   var credentialCryptography: CredentialCryptography {
     CredentialCryptography(
       sha256: { SHA256.hash($0) },
-      isSignature: { Ed25519.verify(signature: $0, message: $1, publicKey: $2) })
+      isSignature: { Ed25519.verify(signature: $0, message: $1, publicKey: $2) },
+      isForeignSignature: { signature, message, key in
+        switch key.algorithm {
+        case .ed25519: false
+        case .p256: P256.verify(signature: signature, message: message, point: key.bytes)
+        case .rsa:
+          RSASignature.verify(
+            signature: signature, message: message, modulus: key.bytes, exponent: key.exponent)
+        }
+      })
   }
 
   func credentialKey() throws -> [UInt8] { try credentialSigningKey().publicKey }

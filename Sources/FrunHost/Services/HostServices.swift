@@ -43,6 +43,12 @@ final class HostServices: Services {
 
   var now: Moment { session.now }
   var today: CivilDate { session.today }
+  var present: Moment { session.world.clock.now() }
+  var vaultAccess: VaultAccess {
+    if session.hasOpenVault { return .open }
+    guard Files.exists(session.paths.vault) else { return .missing }
+    return VaultOpening(session).opensByItself ? .open : .locked
+  }
   func random(_ count: Int) -> [UInt8] { session.world.random(count) }
   func setting(_ key: String) -> String? { session.configuration.value(key)?.text }
 

@@ -123,6 +123,13 @@ struct VaultOpening {
     return key
   }
 
+  /// Whether the key is at hand, so that opening asks nobody.
+  var opensByItself: Bool {
+    guard let facts = try? Vault.inspect(session.paths.vault) else { return false }
+    return UnlockMemory(session).load(facts.vaultID) != nil
+      || session.arguments[GlobalOptions.passphraseFile] != nil
+  }
+
   /// Asks for the passphrase, three times at most.
   func ask() throws -> VaultKey {
     for attempt in 1...3 {

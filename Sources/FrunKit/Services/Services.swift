@@ -10,6 +10,10 @@ public protocol Services: CredentialServices {
   var now: Moment { get }
   /// The civil day of this invocation; `--as-of` sets it.
   var today: CivilDate { get }
+  /// The moment of asking, read from the clock each time: for what goes on while somebody answers.
+  var present: Moment { get }
+  /// Whether there is a vault to use without asking for a passphrase.
+  var vaultAccess: VaultAccess { get }
   /// Secure random bytes.
   func random(_ count: Int) -> [UInt8]
   /// The value of a configuration key, such as `visit.remind-days`.
@@ -57,6 +61,10 @@ public protocol Services: CredentialServices {
   /// Erases all that was ever said about a record, here and wherever the commit arrives; bytes that
   /// no other record needs go too.
   func erase(_ record: RecordID, command: String, reason: String) throws -> CommitReceipt
+
+  /// Erases a case or a person in it, here and wherever the commits arrive, or tells what would go.
+  /// Refused to who may not erase.
+  func eraseCase(_ request: ErasureRequest) throws -> ErasureReport
 
   // MARK: Training
 
@@ -116,6 +124,11 @@ public protocol Services: CredentialServices {
   func export(_ request: ExportRequest) throws -> ExportReport
   /// The archives given away from this vault, the newest first.
   func sentArchives() throws -> [SentSummary]
+  /// Who has to be told what, because it was taken back or erased after they got a case: in some
+  /// cases, or in all when nil.
+  func notices(about streams: [StreamID]?) throws -> [NoticeSummary]
+  /// How old the directories of the own and of partner teams are as they are known here.
+  func directoryAges() throws -> [DirectoryAge]
   /// Takes an archive in.
   func `import`(_ request: ImportRequest) throws -> ImportReport
   /// Looks at an archive.
@@ -181,6 +194,12 @@ extension Services {
   /// None where nothing is given away.
   public func sentArchives() throws -> [SentSummary] { [] }
 
+  /// None where nothing is given away.
+  public func notices(about streams: [StreamID]?) throws -> [NoticeSummary] { [] }
+
+  /// None where there is no directory.
+  public func directoryAges() throws -> [DirectoryAge] { [] }
+
   /// Refused where no bytes are kept.
   public func attach(_ request: AttachRequest) throws -> AttachReceipt {
     throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
@@ -206,6 +225,11 @@ extension Services {
   public func erase(
     _ record: RecordID, command: String, reason: String
   ) throws -> CommitReceipt {
+    throw Failure(.unavailable, "erasure.missing", "nothing can be erased here")
+  }
+
+  /// Refused where nothing can be erased.
+  public func eraseCase(_ request: ErasureRequest) throws -> ErasureReport {
     throw Failure(.unavailable, "erasure.missing", "nothing can be erased here")
   }
 
@@ -237,4 +261,11 @@ extension Services {
   public func officeFile(_ parts: [OfficePart]) throws -> [UInt8] {
     throw Failure(.unavailable, "office.missing", "workbooks cannot be written here")
   }
+}
+
+extension Services {
+  /// The moment of the invocation.
+  public var present: Moment { now }
+  /// Open: these services have no other.
+  public var vaultAccess: VaultAccess { .open }
 }

@@ -67,13 +67,16 @@ struct CompetenceIndex {
   }
 
   /// Computes all of them again.
-  func rebuild() throws {
+  ///
+  /// - Parameter progress: told how many of how many people are done, now and then; may throw, and
+  ///   then everything is as it was.
+  func rebuild(progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }) throws {
     try database.run("DELETE FROM training_gap")
     try database.run("DELETE FROM training_role")
-    try fill()
+    try fill(progress)
   }
 
-  private func fill() throws {
+  private func fill(_ progress: (Int, Int) throws -> Void) throws {
     guard let kid = try projection.names.existing(kind: Trainee.kind) else { return }
     let requirements = try requirements()
     var known = CourseCache()
@@ -81,7 +84,8 @@ struct CompetenceIndex {
     let people = try database.query(
       "SELECT DISTINCT id FROM record WHERE kid = ? AND is_live = 1 ORDER BY id", kid
     ) { RecordID(bytes: $0.bytes(0)) }
-    for person in people.compactMap(\.self) where !done.contains(person) {
+    for (place, person) in people.compactMap(\.self).enumerated() where !done.contains(person) {
+      if place % 100 == 0 { try progress(place, people.count) }
       let twins = try twins(of: person)
       if twins.count > 1 { done.formUnion(twins.map(\.id)) }
       try update(person, twins, requirements, &known)
@@ -201,14 +205,18 @@ struct CompetenceIndex {
     return (try? RoleRequirements(csv: bytes)) ?? RoleRequirements()
   }
 
-  /// Takes other requirements; answers whether they were others.
-  func require(_ requirements: RoleRequirements) throws -> Bool {
-    guard try self.requirements() != requirements else { return false }
+  /// Takes other requirements; answers whether there were others before. One transaction: who is interrupted
+  /// has the old requirements with the old index.
+  func require(
+    _ requirements: RoleRequirements, progress: (Int, Int) throws -> Void
+  ) throws -> Bool {
+    let before = try Settings(database: database)[Self.requirementsName]
+    guard before == nil || before != requirements.bytes else { return false }
     try database.write {
       try Settings(database: database).set(Self.requirementsName, requirements.bytes)
-      try rebuild()
+      try rebuild(progress: progress)
     }
-    return true
+    return before != nil
   }
 
   // MARK: Answers
@@ -218,6 +226,7 @@ struct CompetenceIndex {
     let needs = list.indices.filter { query.role == nil || list[$0].role == query.role }
     guard !needs.isEmpty else { return [] }
     let limit = Int64(query.limit ?? -1)
+    if let people = query.people { return try gaps(query, of: people, list, Set(needs)) }
     let among = needs.map(String.init).joined(separator: ",")
     let from = Int64(query.from.dayNumber)
     // What nothing ends stands together in the index, by its first day; little ends in the future.
@@ -249,6 +258,32 @@ struct CompetenceIndex {
     }.compactMap(\.self)
   }
 
+  /// The gaps of some people: as many questions as people.
+  private func gaps(
+    _ query: CompetenceGapQuery, of people: [RecordID], _ list: [RoleRequirement],
+    _ needs: Set<Int>
+  ) throws -> [CompetenceGap] {
+    var found: [(need: Int, gap: CompetenceGap)] = []
+    for person in Set(people).sorted() {
+      let rows = try database.query(
+        "SELECT need, first, last FROM training_gap WHERE person = ?", person.bytes
+      ) { ($0.int(0), $0.int(1), $0.int(2)) }
+      for (need, first, last) in rows where needs.contains(need) {
+        let gap = CompetenceGap(
+          trainee: person, requirement: list[need], first: CivilDate(dayNumber: first),
+          last: last == CivilDate.last.dayNumber ? nil : CivilDate(dayNumber: last))
+        if query.includes(gap) { found.append((need, gap)) }
+      }
+    }
+    found.sort { ($0.gap.first, $0.gap.trainee, $0.need) < ($1.gap.first, $1.gap.trainee, $1.need) }
+    return found.prefix(query.limit ?? found.count).map(\.gap)
+  }
+
+  private struct RoleDays: Hashable {
+    let role: String
+    let days: Int
+  }
+
   func coverage(on day: CivilDate) throws -> [CompetenceCoverage] {
     let list = try requirements().list
     let today = Int64(day.dayNumber)
@@ -265,16 +300,25 @@ struct CompetenceIndex {
       gaps[row.int(0)] = row.int(1)
       return true
     }
-    return try list.enumerated().map { place, requirement in
+    // A role asks for many things: its people are counted once.
+    var roles: [RoleDays: (people: Int, since: Int)] = [:]
+    func count(_ role: String, _ graceDays: Int) throws -> (people: Int, since: Int) {
+      let key = RoleDays(role: role, days: graceDays)
+      if let known = roles[key] { return known }
       let counts = try database.first(
         """
         SELECT count(*), coalesce(sum(first > ?3), 0) FROM training_role
         WHERE role = ?1 AND last >= ?2 AND first <= ?2
-        """, requirement.role, today, today - Int64(requirement.graceDays)
+        """, role, today, today - Int64(graceDays)
       ) { ($0.int(0), $0.int(1)) }
+      roles[key] = counts ?? (0, 0)
+      return counts ?? (0, 0)
+    }
+    return try list.enumerated().map { place, requirement in
+      let counts = try count(requirement.role, requirement.graceDays)
       return CompetenceCoverage(
-        requirement: requirement, people: counts?.0 ?? 0, gaps: gaps[place] ?? 0,
-        inGrace: requirement.graceDays == 0 ? 0 : counts?.1 ?? 0)
+        requirement: requirement, people: counts.people, gaps: gaps[place] ?? 0,
+        inGrace: requirement.graceDays == 0 ? 0 : counts.since)
     }
   }
 }
@@ -283,10 +327,14 @@ extension CaseStore {
   /// Takes the requirements that gaps are measured against. Other requirements than before make
   /// the index of gaps again, which reads the whole register once.
   ///
-  /// - Returns: whether they were others.
+  /// - Parameter progress: told how many of how many people are done; what it throws undoes all.
+  /// - Returns: whether others were replaced; false too where there were none.
   @discardableResult
-  package func require(_ requirements: RoleRequirements) throws -> Bool {
-    try CompetenceIndex(projection: projection).require(requirements)
+  package func require(
+    _ requirements: RoleRequirements,
+    progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+  ) throws -> Bool {
+    try CompetenceIndex(projection: projection).require(requirements, progress: progress)
   }
 
   /// Gaps by the requirements taken last, by their first day.

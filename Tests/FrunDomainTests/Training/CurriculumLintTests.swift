@@ -67,6 +67,14 @@ struct CurriculumLintTests {
       ("X-1/course.md", "gives: C09/2", "gives: C09/3", "course.modules X-1/course.md:13"),
       ("X-1/course.md", "## Two (60 min)", "## Two", "course.minutes X-1/course.md:19"),
       ("X-1/course.md", "draw=2", "draw=3", "bank.size X-1/quiz.gift"),
+      ("X-1/course.md", "draw=2", "draw=2, minutes=0", "course.head X-1/course.md:8"),
+      ("X-1/course.md", "draw=2", "draw=2, attempts=21", "course.head X-1/course.md:8"),
+      ("X-1/course.md", "draw=2", "draw=2, minutes=9, minutes=9", "course.head X-1/course.md:8"),
+      ("X-1/course.md", "draw=2", "draw=2, minutes=130", "course.limits X-1/course.md:8"),
+      (
+        "X-1/course.md", "pre=quiz.gift#pre, post=quiz.gift#post, draw=2", "attempts=2",
+        "course.limits X-1/course.md:8"
+      ),
       ("X-1/course.md", "#pre,", "#before,", "bank.pre X-1/quiz.gift"),
       ("X-1/course.md", "renewal", "prerequisites: X-1\nrenewal", "course.circle X-1/course.md:10"),
       ("X-1/course.md", "renewal", "prerequisites: Z-1\nrenewal", "course.before X-1/course.md:10"),

@@ -20,17 +20,19 @@ public enum BadgeFile: Hashable, Sendable {
     guard bytes.count <= Self.largestPicture else {
       throw BadgeFinding(.invalid, .size, "the file is larger than 4 MiB")
     }
+    if bytes.starts(with: BakedPNG.signature) {
+      self = try Self.inner(BakedPNG.content(of: bytes))
+      return
+    }
     guard let whole = String(validating: bytes, as: UTF8.self) else {
-      throw BadgeFinding(.invalid, .parts, "the file is not text")
+      throw BadgeFinding(.invalid, .parts, "the file is neither text nor a PNG picture")
     }
     var text = whole[...]
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
     text = text.trimmed
     guard !text.isEmpty else { throw BadgeFinding(.invalid, .parts, "the file is empty") }
     if text.hasPrefix("<") {
-      let content = try BakedBadge.content(of: String(text))
-      try Self.checkSize(content)
-      self = content.hasPrefix("{") ? .document(Array(content.utf8)) : .token(content)
+      self = try Self.inner(BakedBadge.content(of: String(text)))
       return
     }
     try Self.checkSize(String(text))
@@ -41,6 +43,12 @@ public enum BadgeFile: Hashable, Sendable {
     } else {
       self = .token(String(text))
     }
+  }
+
+  /// What was baked into a picture.
+  private static func inner(_ content: String) throws(BadgeFinding) -> BadgeFile {
+    try checkSize(content)
+    return content.hasPrefix("{") ? .document(Array(content.utf8)) : .token(content)
   }
 
   private static func checkSize(_ text: String) throws(BadgeFinding) {

@@ -22,8 +22,9 @@ enum BadgeStructure {
       types.contains("OpenBadgeCredential") || types.contains("AchievementCredential"),
       "it is not a badge")
     guard let id = badge["id"]?.string, isAddress(id) else { throw wrong("it has no identifier") }
-    guard let issuer = badge["issuer"]?.object, let issuerID = issuer["id"]?.string,
-      isAddress(issuerID)
+    // An issuer may be named by its address alone.
+    let issuer = badge["issuer"]?.object
+    guard let issuerID = issuer?["id"]?.string ?? badge["issuer"]?.string, isAddress(issuerID)
     else { throw wrong("the issuer has no identifier") }
     guard let from = badge["validFrom"]?.string.flatMap({ BadgeTime($0) }) else {
       throw wrong("the beginning of validity is missing or has no zone")
@@ -45,7 +46,7 @@ enum BadgeStructure {
     try BadgeTypes.check(badge)
     let identifiers = subject["identifier"]
     return BadgeFacts(
-      id: id, issuer: issuerID, issuerName: issuer["name"]?.string, from: from, until: until,
+      id: id, issuer: issuerID, issuerName: issuer?["name"]?.string, from: from, until: until,
       subject: subject["id"]?.string,
       identifiers: (identifiers?.array ?? identifiers.map { [$0] } ?? []).compactMap(\.object),
       achievement: subject["achievement"]?.object ?? JSONObject(),

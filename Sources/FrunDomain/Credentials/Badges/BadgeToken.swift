@@ -2,15 +2,18 @@ import FrunText
 
 /// A badge as a signed token: three parts in base64url, `header.payload.signature`.
 ///
-/// *Source: RFC 7515 (compact serialization), RFC 8037 (EdDSA), Open Badges 3.0 section 8.2.*
+/// *Source: RFC 7515 (compact serialization), RFC 7518 (RS256, ES256), RFC 8037 (EdDSA), Open
+/// Badges 3.0 section 8.2.*
 struct BadgeToken {
   /// What is signed: the first two parts with the dot between them.
   let signed: [UInt8]
   let signature: [UInt8]
   /// The badge, with the claims of the token beside it.
   let payload: JSONObject
+  /// How it was signed, as the header says.
+  let algorithm: VerificationKey.Algorithm
   /// The key that the header carries; nil when it only names one.
-  let carried: IssuerKey?
+  let carried: VerificationKey?
   /// The name of the key in the header.
   let keyName: String?
 
@@ -26,32 +29,30 @@ struct BadgeToken {
     self.signature = signature
     signed = Array("\(parts[0]).\(parts[1])".utf8)
     let header = try BadgeJSON.object(head, .header)
-    (carried, keyName) = try Self.key(header)
+    (algorithm, carried, keyName) = try Self.key(header)
     payload = try BadgeJSON.object(body, .json)
-    guard signature.count == 64 else {
-      throw BadgeFinding(.invalid, .signature, "the signature has not 64 bytes")
+    guard algorithm == .rsa ? signature.count >= 256 : signature.count == 64 else {
+      throw BadgeFinding(.invalid, .signature, "the signature has not the length that it should")
     }
   }
 
   private static func key(
     _ header: JSONObject
-  ) throws(BadgeFinding) -> (carried: IssuerKey?, name: String?) {
+  ) throws(BadgeFinding) -> (VerificationKey.Algorithm, carried: VerificationKey?, name: String?) {
     func wrong(_ reason: String) -> BadgeFinding { BadgeFinding(.invalid, .header, reason) }
-    guard header["alg"]?.string == "EdDSA" else {
-      throw wrong("the signature is not made with Ed25519, the only way accepted here")
-    }
+    guard let algorithm = header["alg"]?.string.flatMap({ VerificationKey.Algorithm(rawValue: $0) })
+    else { throw wrong("the signature is not made with EdDSA, ES256 or RS256") }
     guard header.keys.allSatisfy({ ["alg", "typ", "kid", "jwk"].contains($0) }) else {
       throw wrong("the header has a member that badges do not have")
     }
     if let type = header["typ"], type.string != "JWT" {
       throw wrong("the type in the header is not JWT")
     }
-    var carried: IssuerKey?
+    var carried: VerificationKey?
     if let key = header["jwk"] {
-      guard let key = key.object, key["kty"]?.string == "OKP", key["crv"]?.string == "Ed25519",
-        key["d"] == nil, let bytes = key["x"]?.string.flatMap({ Base64URL.bytes($0) }),
-        let known = IssuerKey(bytes: bytes)
-      else { throw wrong("the key in the header is not a public Ed25519 key") }
+      guard let known = key.object.flatMap({ VerificationKey(jwk: $0) }),
+        known.algorithm == algorithm
+      else { throw wrong("the key in the header is not a public key for this kind of signature") }
       carried = known
     }
     var name: String?
@@ -60,7 +61,7 @@ struct BadgeToken {
       name = text
     }
     guard carried != nil || name != nil else { throw wrong("the header names no key") }
-    return (carried, name)
+    return (algorithm, carried, name)
   }
 
   /// Whether the claims beside the badge say what the badge says.

@@ -6,10 +6,13 @@ enum BadgeTypes {
   private struct Rule: Sendable {
     let type: String?
     let parts: [String: Rule]
+    /// Whether its address alone may stand for it.
+    let mayBeAddress: Bool
 
-    init(_ type: String?, _ parts: [String: Rule] = [:]) {
+    init(_ type: String?, _ parts: [String: Rule] = [:], mayBeAddress: Bool = false) {
       self.type = type
       self.parts = parts
+      self.mayBeAddress = mayBeAddress
     }
   }
 
@@ -27,10 +30,9 @@ enum BadgeTypes {
     for (key, part) in rule.parts.sorted(by: { $0.key < $1.key }) {
       guard let value = object[key] else { continue }
       for element in value.array ?? [value] {
-        // An image may be an address alone.
         guard let inner = element.object else {
           try BadgeStructure.require(
-            part.type == "Image" && element.string != nil, "\(key) is not an object")
+            part.mayBeAddress && element.string != nil, "\(key) is not an object")
           continue
         }
         try check(inner, part, at: key)
@@ -38,18 +40,17 @@ enum BadgeTypes {
     }
   }
 
-  private static let image = Rule("Image")
+  private static let image = Rule("Image", mayBeAddress: true)
   private static let identifierEntry = Rule("IdentifierEntry")
   private static let alignment = Rule("Alignment")
   private static let address = Rule("Address", ["geo": Rule("GeoCoordinates")])
   private static let organisation = Rule(
     "Profile", ["address": address, "image": image, "otherIdentifier": identifierEntry])
-  private static let profile = Rule(
-    "Profile",
-    [
-      "address": address, "image": image, "otherIdentifier": identifierEntry,
-      "parentOrg": organisation,
-    ])
+  private static let profileParts = [
+    "address": address, "image": image, "otherIdentifier": identifierEntry,
+    "parentOrg": organisation,
+  ]
+  private static let profile = Rule("Profile", profileParts)
   private static let resultDescription = Rule(
     "ResultDescription",
     ["alignment": alignment, "rubricCriterionLevel": Rule("RubricCriterionLevel")])
@@ -70,6 +71,6 @@ enum BadgeTypes {
     nil,
     [
       "credentialSubject": subject, "evidence": Rule("Evidence"), "image": image,
-      "issuer": profile,
+      "issuer": Rule("Profile", profileParts, mayBeAddress: true),
     ])
 }

@@ -40,3 +40,17 @@ public struct BadgeFinding: Error, Hashable, Sendable {
     self.reason = reason
   }
 }
+
+/// Where the issuer's key of a certificate was known from.
+public enum BadgeKeySource: String, Hashable, Sendable, Codable {
+  /// The issuer's identifier holds it.
+  case inside
+  /// It is on the list of signers, or in the directory of a vault.
+  case known
+  /// Somebody handed it in for this check.
+  case given
+  /// The issuer is named by an address; only a network would say its key.
+  case unreachable
+  /// It was not found, or is another one.
+  case wrong
+}

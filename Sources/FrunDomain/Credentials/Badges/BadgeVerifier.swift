@@ -26,8 +26,10 @@ public struct BadgeVerifier: Sendable {
     public var issuerName: String?
     /// Whether the name of the issuer is one that somebody here wrote down.
     public var isIssuerNameKnown = false
-    /// The key that signed.
-    public var key: IssuerKey?
+    /// The key that signed, or that the certificate says did.
+    public var key: VerificationKey?
+    /// Where the issuer's key was known from.
+    public var keySource = BadgeKeySource.wrong
     /// Code of the course.
     public var course: String?
     /// Version of the course.
@@ -54,6 +56,8 @@ public struct BadgeVerifier: Sendable {
   public let mostListAge: Int
   /// The moment of verifying.
   public let time: BadgeTime
+  /// Keys that somebody handed in for this check, and so vouches for.
+  public var given: [IssuerKeyFile.Key] = []
   private let cryptography: CredentialCryptography
 
   /// A verifier.
@@ -101,9 +105,15 @@ public struct BadgeVerifier: Sendable {
     let token = try BadgeToken(text)
     let facts = try BadgeStructure.check(token.payload)
     result.read(facts)
-    let entry = try key(of: facts.issuer, carried: token.carried, named: token.keyName)
+    result.key = token.carried
+    let entry = try key(
+      of: facts.issuer, carried: token.carried, named: token.keyName, token.algorithm, &result)
     result.key = entry.key
     try check(token.signature, token.signed, entry.key)
+    // A point may be written in two ways; what the file brings has to be one, too.
+    if let carried = token.carried, carried.bytes != entry.key.bytes {
+      try check(token.signature, token.signed, carried)
+    }
     result.isSignatureGood = true
     try token.checkClaims(facts)
     try conclude(facts, entry, holder, &result)
@@ -123,19 +133,16 @@ public struct BadgeVerifier: Sendable {
     guard proof.controller == facts.issuer else {
       throw BadgeFinding(.untrustedKey, .key, "the key is not the issuer's")
     }
-    result.isSignatureGood = cryptography.isSignature(
-      proof.signature, message, proof.key.bytes)
     result.key = proof.key
-    let isNamed = facts.issuer.hasPrefix("did:key:")
-    if !isNamed, trusted.keys(of: facts.issuer).isEmpty {
-      // The file brings its own key: enough to see damage, not to trust anybody.
-      guard result.isSignatureGood else {
-        throw BadgeFinding(.invalid, .signature, "the signature does not fit the certificate")
-      }
-      throw BadgeFinding(.untrustedIssuer, .issuer, "nobody here vouches for the issuer")
+    // The key that the file brings along is enough to see damage, not to trust anybody.
+    if let key = proof.key, !cryptography.isSignature(proof.signature, message, by: key) {
+      throw BadgeFinding(.invalid, .signature, "the signature does not fit the certificate")
     }
-    let entry = try key(of: facts.issuer, carried: proof.key, named: nil)
+    let entry = try key(
+      of: facts.issuer, carried: proof.key, named: proof.method, proof.suite.algorithm, &result)
+    result.key = entry.key
     try check(proof.signature, message, entry.key)
+    result.isSignatureGood = true
     try conclude(facts, entry, holder, &result)
   }
 
@@ -145,14 +152,15 @@ public struct BadgeVerifier: Sendable {
     let code = try BadgeCode(text)
     result.id = code.id
     result.issuer = code.key.did
-    result.key = code.key
+    result.key = VerificationKey(code.key)
     result.course = code.course
     result.version = code.version
     result.from = code.from
     result.until = code.until
-    try check(code.signature, code.signed, code.key)
+    try check(code.signature, code.signed, VerificationKey(code.key))
     result.isSignatureGood = true
-    let entry = try key(of: code.key.did, carried: code.key, named: nil)
+    let entry = try key(
+      of: code.key.did, carried: VerificationKey(code.key), named: nil, .ed25519, &result)
     try conclude(
       id: code.id, issuer: code.key.did, from: BadgeTime(startOf: code.from),
       until: code.until.map { BadgeTime(endOf: $0) }, hasStatus: false, entry, &result)
@@ -160,45 +168,10 @@ public struct BadgeVerifier: Sendable {
 
   // MARK: Checks
 
-  /// The key of an issuer: the one inside a `did:key`, else the one on the list of signers. The key
-  /// that a file carries has to be that one; on its own it proves nothing.
-  private func key(
-    of issuer: String, carried: IssuerKey?, named: String?
-  ) throws(BadgeFinding) -> TrustedIssuers.Entry {
-    let known = trusted.keys(of: issuer)
-    func wrong(_ reason: String) -> BadgeFinding { BadgeFinding(.untrustedKey, .key, reason) }
-    if issuer.hasPrefix("did:key:") {
-      guard let key = IssuerKey(did: issuer) else {
-        throw wrong("the issuer's identifier holds no Ed25519 key")
-      }
-      if let carried, carried != key { throw wrong("the key in the file is not the issuer's") }
-      if let named, named != issuer, named != key.method, named != key.multibase,
-        named != "#" + key.multibase
-      {
-        throw wrong("the key that the file names is not the issuer's")
-      }
-      return known.first { $0.key == key } ?? TrustedIssuers.Entry(issuer: issuer, key: key)
-    }
-    guard !known.isEmpty else { throw wrong("no key of this issuer is known here") }
-    if let carried {
-      guard let entry = known.first(where: { $0.key == carried }) else {
-        throw wrong("the key in the file is not the issuer's")
-      }
-      return entry
-    }
-    let byName = known.first { entry in
-      named == issuer + "#" + entry.key.multibase || named == entry.key.multibase
-    }
-    guard let entry = byName ?? (known.count == 1 ? known.first : nil) else {
-      throw wrong("the file does not say which of the issuer's keys signed it")
-    }
-    return entry
-  }
-
   private func check(
-    _ signature: [UInt8], _ message: [UInt8], _ key: IssuerKey
+    _ signature: [UInt8], _ message: [UInt8], _ key: VerificationKey
   ) throws(BadgeFinding) {
-    guard cryptography.isSignature(signature, message, key.bytes) else {
+    guard cryptography.isSignature(signature, message, by: key) else {
       throw BadgeFinding(.invalid, .signature, "the signature does not fit the certificate")
     }
   }
@@ -222,7 +195,7 @@ public struct BadgeVerifier: Sendable {
     id: String, issuer: String, from: BadgeTime, until: BadgeTime?, hasStatus: Bool,
     _ entry: TrustedIssuers.Entry, _ result: inout Result
   ) throws(BadgeFinding) {
-    guard trusted.entries.contains(entry) else {
+    guard entry.isGiven || trusted.entries.contains(entry) else {
       throw BadgeFinding(.untrustedIssuer, .issuer, "nobody here vouches for the issuer")
     }
     if let name = entry.name {

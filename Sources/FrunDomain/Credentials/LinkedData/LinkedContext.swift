@@ -48,6 +48,19 @@ struct LinkedContext: Sendable {
     return sum
   }
 
+  /// These words, and the words of a table inside things of some types too.
+  func adding(_ table: StaticString, inside types: [String]) -> LinkedContext {
+    var sum = self
+    let words = LinkedContext(table: table)
+    for type in types {
+      guard let term = terms[type] else { continue }
+      sum.terms[type] = Term(
+        address: term.address, coercion: term.coercion, isList: term.isList,
+        scope: (term.scope ?? LinkedContext()).adding(words))
+    }
+    return sum
+  }
+
   /// Reads a table: a word a line, `word address [@id|@vocab|type|-] [list]`; a `{` at the end
   /// begins the words that hold below it, a `}` alone ends them. Addresses may begin with a prefix
   /// of ``prefixes``.
@@ -104,5 +117,7 @@ struct LinkedContext: Sendable {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     // The badge context spells the same types with another scheme; signatures depend on it.
     "xsds": "https://www.w3.org/2001/XMLSchema#",
+    // And one type in it uses a prefix that it never declares: that text is the type.
+    "asis": "",
   ]
 }

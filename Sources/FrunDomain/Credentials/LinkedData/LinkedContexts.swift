@@ -14,7 +14,7 @@ enum LinkedContexts {
 
   private static let known: [String: LinkedContext] = [
     credentials: credentialTerms,
-    badges: badgeTerms.adding(newerSubject),
+    badges: newerBadgeTerms,
     olderBadges: badgeTerms,
     extensions: extensionTerms,
     "https://w3id.org/security/data-integrity/v2": proofTerms,
@@ -95,23 +95,20 @@ enum LinkedContexts {
       }
       """)
 
-  /// What 3.0.3 says of a subject: its achievement has another address than in 3.0.2.
-  private static let newerSubject = LinkedContext(
-    table: """
-      AchievementSubject ob:AchievementSubject {
-      achievement ob:achievement
-      activityEndDate ob:activityEndDate xsds:date
-      activityStartDate ob:activityStartDate xsds:date
-      creditsEarned ob:creditsEarned xsds:float
-      identifier ob:identifier
-      image ob:Image @id
-      licenseNumber ob:licenseNumber
-      result ob:result
-      role ob:role
-      source ob:source @id
-      term ob:term
-      }
-      """)
+  /// What 3.0.3 says differently than 3.0.2: achievement and image have other addresses, a language
+  /// and the day of the award are new. The type of that day has an undeclared prefix there, and
+  /// published signatures cover it as it stands.
+  private static let newerBadgeTerms =
+    badgeTerms
+    .adding("image ob:image @id", inside: ["Achievement", "AchievementSubject", "Profile"])
+    .adding("achievement ob:achievement", inside: ["AchievementSubject"])
+    .adding("inLanguage schema:inLanguage", inside: ["Achievement", "Related"])
+    .adding(
+      LinkedContext(
+        table: """
+          inLanguage schema:inLanguage
+          awardedDate ob:awardedDate asis:xsd:dateTime
+          """))
 
   private static let badgeTerms = LinkedContext(
     table: """
@@ -232,7 +229,7 @@ enum LinkedContexts {
       alignment ob:alignment
       description schema:description
       endorsement ob:endorsement
-      image ob:Image @id
+      image ob:image @id
       name schema:name
       narrative ob:narrative
       url schema:url xsds:anyURI

@@ -19,7 +19,7 @@ public struct KnownRevocations: Hashable, Sendable {
     _ list: RevocationList, trusted: TrustedIssuers, at time: BadgeTime
   ) -> Bool {
     let signer = trusted.entries.first { $0.issuer == list.issuer && $0.status != .revoked }
-    guard let signer, signer.key.did == list.issuer else { return false }
+    guard let signer, signer.key.ed25519?.did == list.issuer else { return false }
     for entry in list.entries.values {
       if entry.isSuspended {
         suspended.insert(entry.id)

@@ -17,7 +17,12 @@ public struct TrustedIssuers: Hashable, Sendable {
     /// Identifier of the issuer: `did:key:…` or an address.
     public var issuer: String
     /// The key.
-    public var key: IssuerKey
+    public var key: VerificationKey
+    /// What its issuer names it: the identifier of a verification method, or a `kid`; nil when
+    /// nobody wrote it down.
+    public var method: String?
+    /// Whether somebody handed it in for this one check.
+    public var isGiven = false
     /// The first day of certificates it may sign; nil for no limit.
     public var from: CivilDate?
     /// The last day of certificates it may sign; nil for no limit.
@@ -30,6 +35,16 @@ public struct TrustedIssuers: Hashable, Sendable {
     /// A key of an issuer.
     public init(
       issuer: String, key: IssuerKey, from: CivilDate? = nil, until: CivilDate? = nil,
+      status: Status = .active, name: String? = nil
+    ) {
+      self.init(
+        issuer: issuer, key: VerificationKey(key), from: from, until: until, status: status,
+        name: name)
+    }
+
+    /// A key of any kind of an issuer.
+    public init(
+      issuer: String, key: VerificationKey, from: CivilDate? = nil, until: CivilDate? = nil,
       status: Status = .active, name: String? = nil
     ) {
       self.issuer = issuer
@@ -64,7 +79,8 @@ public struct TrustedIssuers: Hashable, Sendable {
   func keys(of issuer: String) -> [Entry] { entries.filter { $0.issuer == issuer } }
 
   /// Reads `signers.csv`: `key_id,issuer_did,valid_from,valid_to,status` and, if there is one more
-  /// column, `name`. `key_id` is the key as `z6Mk…` or `did:key:z6Mk…`.
+  /// column, `name`. `key_id` is the key as `z6Mk…`,
+  /// `zDn…`, `did:key:…` or `did:jwk:…`.
   ///
   /// - Throws: ``DomainError`` of kind `malformedPackage` naming the line.
   public init(csv text: String, name file: String) throws(DomainError) {
@@ -88,11 +104,11 @@ public struct TrustedIssuers: Hashable, Sendable {
       DomainError(.malformedPackage, at: place, reason)
     }
     guard row.count >= 5 else { throw wrong("five columns are expected") }
-    guard let key = IssuerKey(did: row[0]) ?? IssuerKey(multibase: row[0]) else {
-      throw wrong("key_id is an Ed25519 key as z6Mk…")
+    guard let key = VerificationKey(did: row[0]) ?? VerificationKey(multibase: row[0]) else {
+      throw wrong("key_id is a key as z6Mk…, zDn… or did:jwk:…")
     }
     guard BadgeStructure.isAddress(row[1]) else { throw wrong("issuer_did is an identifier") }
-    if row[1].hasPrefix("did:key:"), IssuerKey(did: row[1]) != key {
+    if VerificationKey.isSelfContained(row[1]), VerificationKey(did: row[1]) != key {
       throw wrong("the key in issuer_did is another one than key_id")
     }
     func day(_ text: String) throws(DomainError) -> CivilDate? {

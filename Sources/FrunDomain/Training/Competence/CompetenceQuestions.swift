@@ -9,6 +9,8 @@ public struct CompetenceGapQuery: Hashable, Sendable, Codable {
   public var includesBegun: Bool
   /// Only of this role; nil for all.
   public var role: String?
+  /// Only of these people, as records that stand for a person; nil for all.
+  public var people: [RecordID]?
   /// The most answered; nil for all.
   public var limit: Int?
 
@@ -38,6 +40,7 @@ public struct CompetenceGapQuery: Hashable, Sendable, Codable {
   /// Whether a gap belongs to the answer.
   public func includes(_ gap: CompetenceGap) -> Bool {
     if let role, gap.requirement.role != role { return false }
+    if let people, !people.contains(gap.trainee) { return false }
     return includesBegun ? gap.isOpen(on: from) : (from...to).contains(gap.first)
   }
 }

@@ -50,6 +50,10 @@ extension CourseFile {
     public var post: QuestionSource?
     /// How many are drawn.
     public var draw = 10
+    /// How long a test at the screen may take, in minutes; nil without an end.
+    public var minutes: Int?
+    /// How often somebody may take the test after the course; nil for any number.
+    public var attempts: Int?
   }
 
   /// The practical of a course.

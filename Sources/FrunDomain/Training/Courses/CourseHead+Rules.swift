@@ -28,7 +28,7 @@ extension CourseHead {
     return number
   }
 
-  /// `pre=quiz.gift#pre, post=quiz.gift#post, draw=10`.
+  /// `pre=quiz.gift#pre, post=quiz.gift#post, draw=10, minutes=30, attempts=3`.
   mutating func tests() -> CourseFile.Tests {
     var tests = CourseFile.Tests()
     for part in list("tests") {
@@ -40,14 +40,16 @@ extension CourseHead {
       case "post" where tests.post == nil && !value.isEmpty:
         tests.post = CourseFile.QuestionSource(value)
       case "draw":
-        guard let number = DecimalText.number(Array(value.utf8)[...]), (1...200).contains(number)
-        else {
-          wrong("tests", "draw is a number of questions from 1 to 200")
-          continue
-        }
-        tests.draw = number
+        tests.draw =
+          number(value, 1...200, "draw is a number of questions from 1 to 200") ?? tests.draw
+      case "minutes" where tests.minutes == nil:
+        tests.minutes = number(value, 1...600, "minutes is the time for a test, from 1 to 600")
+      case "attempts" where tests.attempts == nil:
+        tests.attempts = number(value, 1...20, "attempts is a number from 1 to 20")
       default:
-        wrong("tests", "pre=FILE#PART, post=FILE#PART and draw=N are expected, each once")
+        wrong(
+          "tests",
+          "pre=FILE#PART, post=FILE#PART, draw=N, minutes=N and attempts=N are expected, each once")
       }
     }
     for source in [tests.pre, tests.post] {
@@ -55,6 +57,16 @@ extension CourseHead {
       wrong("tests", "a question bank is a file beside the course, as in quiz.gift#post")
     }
     return tests
+  }
+
+  private mutating func number(
+    _ text: String, _ range: ClosedRange<Int>, _ expected: String
+  ) -> Int? {
+    guard let number = DecimalText.number(Array(text.utf8)[...]), range.contains(number) else {
+      wrong("tests", expected)
+      return nil
+    }
+    return number
   }
 
   /// `practical.md, observations=2, assessor=C09/3`.

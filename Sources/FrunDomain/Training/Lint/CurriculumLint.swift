@@ -81,6 +81,7 @@ public struct CurriculumLint {
     if course.pass.needsPreTest, course.tests.pre == nil {
       note(path, course.lines["pass"], "course.tests", "pre-test needs tests: pre=FILE#PART")
     }
+    checkLimits(path, course)
     if course.gives.isEmpty {
       note(path, nil, "course.gives", "the course gives no competency", severity: .warning)
     }
@@ -101,6 +102,25 @@ public struct CurriculumLint {
     let known = ["course.", "quiz.", "practical.", "CHANGELOG.md"]
     for name in names(in: folder) where !known.contains(where: name.hasPrefix) {
       note("\(folder)/\(name)", nil, "file.unknown", "nothing reads this file", severity: .warning)
+    }
+  }
+
+  /// Limits of tests that nobody could meet, or that limit nothing.
+  private mutating func checkLimits(_ path: String, _ course: CourseFile) {
+    let tests = course.tests
+    let line = course.lines["tests"]
+    if tests.attempts != nil, tests.post == nil {
+      note(path, line, "course.limits", "attempts= needs a test after the course: post=FILE#PART")
+    }
+    guard let minutes = tests.minutes else { return }
+    if tests.pre == nil, tests.post == nil {
+      note(path, line, "course.limits", "minutes= needs a test: pre=FILE#PART or post=FILE#PART")
+    } else if minutes > course.minutes {
+      note(path, line, "course.limits", "a test may not take longer than the course")
+    } else if tests.post != nil, minutes * 60 < tests.draw * 20 {
+      note(
+        path, line, "course.limits", "less than twenty seconds are left for each question",
+        severity: .warning)
     }
   }
 
