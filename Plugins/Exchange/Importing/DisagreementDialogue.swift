@@ -34,7 +34,7 @@ struct DisagreementDialogue {
     let places = places.filter { $0.stream.kind == .case }
     guard !places.isEmpty else { return 0 }
     guard mayDecide else {
-      try services.say("\(waiting(places.count)) A supervisor decides.")
+      try services.emit(.text("\(waiting(places.count)) A supervisor decides."))
       return 0
     }
     var settled = 0
@@ -48,11 +48,11 @@ struct DisagreementDialogue {
     } catch let failure as Failure where failure.isNoAnswer {
       // Ctrl-C, the end of the input, nobody there, or only replies that mean nothing. After Ctrl-C
       // nothing more can be said; what comes next stands in the result.
-      try? services.say(
-        "No more questions. The archive is taken in. \(waiting(places.count - settled))")
+      try? services.emit(
+        .text("No more questions. The archive is taken in. \(waiting(places.count - settled))"))
       return settled
     }
-    if settled < places.count { try services.say(waiting(places.count - settled)) }
+    if settled < places.count { try services.emit(.text(waiting(places.count - settled))) }
     return settled
   }
 

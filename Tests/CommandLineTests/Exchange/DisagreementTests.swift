@@ -24,7 +24,7 @@ import Testing
       #expect(result.output.contains(text), "\(text) in \(result.output)")
     }
     #expect(result.error.split(separator: "please type one of the numbers").count == 4)
-    #expect(result.error.contains("1 disagreement waits"))
+    #expect(result.output.contains("1 disagreement waits"))
     #expect(result.error.contains("next: frun case conflicts"))
     #expect(try offices.open() == ["birthDate"])
     let answers = try offices.answers()
@@ -53,7 +53,7 @@ import Testing
   ]) func stoppingLeavesTheSaferAnswers(input: String) throws {
     let result = offices.take(typing: input)
     #expect(result.status == 0, "\(result.error)")
-    #expect(result.error.contains("4 disagreements wait"))
+    #expect(result.output.contains("4 disagreements wait"))
     #expect(result.error.contains("next: frun case conflicts"))
     #expect(try offices.open().sorted() == Self.all.sorted())
     #expect(try offices.answers()["riskLevel"] == "high")
@@ -64,7 +64,7 @@ import Testing
     let result = offices.take(typing: "1\nmine\n", ["--as", "amina"])
     #expect(result.status == 0, "\(result.error)")
     #expect(!shown(result).contains("Which answer is right"))
-    #expect(result.error.contains("4 disagreements wait") && result.error.contains("supervisor"))
+    #expect(result.output.contains("4 disagreements wait") && result.output.contains("supervisor"))
     #expect(try offices.open().count == 4)
   }
 
