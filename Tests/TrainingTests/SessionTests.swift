@@ -18,10 +18,10 @@ struct SessionTests {
     #expect(arabic.contains("صون المستفيدين") && !arabic.contains("GEN-101 · صون"))
     #expect(try sheet("--what questions --language fr").contains("GEN-101"))
     #expect(try sheet("").contains("Safeguarding"))
-    let award = try office.award("amina", "GEN-102", on: "2026-11-23")
+    let award = try office.award("amina", "GEN-101", on: "2026-11-23")
     try office.run("certificate \(award.id.text) -o c.html --language fr")
     let text = String(decoding: office.services.files["c.html"] ?? [], as: UTF8.self)
-    #expect(text.contains("données"))
+    #expect(text.contains("Protection des per"))
   }
 
   @Test("scheduled, enrolled by handle and by list, shown at 80 columns; nobody twice")
