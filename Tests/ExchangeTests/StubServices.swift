@@ -19,7 +19,7 @@ final class StubServices: Services {
 
   static func report(refusal: String? = nil) -> ExportReport {
     ExportReport(
-      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: [], commits: 3,
+      fileName: nil, size: 0, bagDigest: nil, streams: [], commits: 3,
       lines: [
         .init(kind: "Name", field: "Name as told", count: 1, withheld: nil),
         .init(kind: "Case", field: "Risk level", count: 2, withheld: "notForPurpose"),

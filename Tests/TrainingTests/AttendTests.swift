@@ -26,10 +26,10 @@ struct AttendTests {
     office.file(
       "list.csv",
       """
-      person,organisation,hours,post_test,practical
-      Sam Doe,Partner A,14,79.6,Pass
-      Sam Doe,Partner B,2,,
-      Mona Roe,,,,fail
+      number,person,hours,post_test,practical
+      2,Sam Doe,14,79.6,Pass
+      ٣,Sam Doe,٢,,
+      4,"Roe, Mona",,,fail
       """)
     let list = try office.run("attend \(session) --from list.csv")
     #expect(list.result.memberNames.prefix(2) == ["session", "recorded"])
@@ -57,16 +57,19 @@ struct AttendTests {
     #expect(
       try office.refusal("attend \(session) --person amina --hours 3 --from list.csv").kind
         == .usage)
-    try refused("--from list.csv", "person,hours\nSam Doe,3")
-    try refused("--from list.csv", "person,hours\nMona Roe,3\nNora Poe,3")
-    try refused("--from list.csv", "person,hours\nMona Roe,three")
-    try refused("--from list.csv", "person,hours\nMona Roe,-1")
-    try refused("--from list.csv", "person,hours\nMona Roe,840")
-    try refused("--from list.csv", "person,hours\nMona Roe,nan")
-    try refused("--from list.csv", "person,post_test\nMona Roe,101")
-    try refused("--from list.csv", "person,practical\nMona Roe,perhaps")
-    try refused("--from list.csv", "person,hours\nMona Roe,3\nMona Roe,4")
-    try refused("--from list.csv", "person,hours\nMona Roe,")
+    try refused("--from list.csv", "person,hours\nMona Roe,3")
+    try refused("--from list.csv", "number,hours\n4,3\n9,3")
+    try refused("--from list.csv", "number,hours\n4,three")
+    try refused("--from list.csv", "number,hours\n4,-1")
+    try refused("--from list.csv", "number,hours\n4,840")
+    try refused("--from list.csv", "number,hours\n4,nan")
+    try refused("--from list.csv", "number,post_test\n4,101")
+    try refused("--from list.csv", "number,practical\n4,perhaps")
+    try refused("--from list.csv", "number,hours\n4,3\n4,4")
+    try refused("--from list.csv", "number,hours\n4,")
+    try refused("--from list.csv", "number,person,hours\n4,Sam Doe,3")
+    try refused("--from list.csv", "email,hours\n4,3")
+    try refused("--from list.csv", "email,hours\nnobody@example.org,3")
     golden("attend-refusals", texts.joined(separator: "\n"))
     #expect(
       Enrolment.all(in: try office.all("enrolment")).allSatisfy {
@@ -118,6 +121,35 @@ struct AttendTests {
     }
     #expect(
       try office.refusal("attend \(session) --day 2026-11-25 --numbers 1=2").code == "attend.day")
+  }
+
+  @Test("a line that names two people is refused")
+  func contradiction() throws {
+    let office = try TrainingOffice()
+    let session = try office.session("GEN-101")
+    office.file("p.csv", "person,email\nA One,one@example.org\nB Two,two@example.org\n")
+    try office.run("enrol \(session) --from p.csv")
+    office.file("list.csv", "number,email,hours\n1,two@example.org,2\n")
+    let failure = try office.refusal("attend \(session) --from list.csv")
+    #expect(failure.code == "row.contradictory" && failure.place == "line 2, column email")
+    office.file("list.csv", "number,email,hours\n2,two@example.org,2\n")
+    try office.run("attend \(session) --from list.csv")
+  }
+
+  @Test("who missed the only day did not come; digits of other scripts are digits")
+  func absent() throws {
+    let office = try TrainingOffice()
+    let session = try office.session("GEN-101")
+    try office.run("enrol \(session) amina joseph")
+    try office.run("attend \(session) --numbers ١=٣_۲=absent")
+    let statuses = {
+      try office.run("session \(session)").result.array?.compactMap {
+        $0.object?["status"]?.string
+      }
+    }
+    #expect(try statuses() == ["attended", "absent"])
+    try office.run("attend \(session) --numbers 2=1.5")
+    #expect(try statuses() == ["attended", "attended"])
   }
 
   @Test("a cancelled session takes no results; one that was held is not cancelled")

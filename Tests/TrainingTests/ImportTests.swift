@@ -150,6 +150,59 @@ struct ImportTests {
     #expect(try office.all("organisation").count == 2)
   }
 
+  @Test("awards carry the name of the register, and another name in the file is said")
+  func names() throws {
+    let office = try TrainingOffice()
+    try office.run("person --add --name Peter_Lokwang --email p@example.org")
+    office.file(
+      "report.csv",
+      "id,Name,Mail,Course complete\n1,LOKWANG Peter,p@example.org,2026-02-01\n"
+        + "2,X,p@example.org,2026-03-01\n")
+    let run = try office.run(
+      "import report.csv --source moodle-completion --course GEN-101 --date-order ymd "
+        + "--email-column Mail")
+    #expect(
+      run.result.object?["rows"]?.array?.map { $0["reason"]?.string } == [
+        nil, "known under another name",
+      ])
+    #expect(Award.all(in: try office.all("award")).allSatisfy { $0.person == "Peter Lokwang" })
+  }
+
+  @Test("a completion after a waiver is the first award")
+  func waived() throws {
+    let office = try TrainingOffice()
+    try office.run("person --add --name Ann --email a@example.org")
+    try office.run(
+      "waive a@example.org GEN-101 --because administrative --basis X --until 2026-12-31")
+    office.file("report.csv", "id,Name,Mail,Course complete\n1,Ann,a@example.org,2026-02-01\n")
+    let run = try office.run(
+      "import report.csv --source moodle-completion --course GEN-101 --date-order ymd "
+        + "--email-column Mail")
+    #expect(run.result.object?["rows"]?.array?.first?["effect"]?.string == "award")
+  }
+
+  @Test("attendance of one day of several is a part of the hours; a second word for it is refused")
+  func days() throws {
+    let office = try TrainingOffice()
+    let scheduled = try office.run("schedule GEN-101 --on 2026-11-20 --until 2026-11-21")
+    let session = try #require(scheduled.result.object?["session"]?.string)
+    office.file("people.csv", "person,email\nAnn,ann@example.org\n")
+    try office.run("enrol \(session) --from people.csv")
+    office.file(
+      "marks.csv",
+      "User,Mail,Scanned,Status\nAnn,ann@example.org,2026-11-20,P\n"
+        + "Ann,ann@example.org,2026-11-20,A\n")
+    let run = try office.run(
+      "import marks.csv --source moodle-attendance --session \(session) --email-column Mail "
+        + "--status-column Status --scan-column Scanned --date-order ymd --status P=present "
+        + "--status A=absent")
+    #expect(
+      run.result.object?["rows"]?.array?.map { $0["reason"]?.string } == [
+        nil, "another line gives another status",
+      ])
+    #expect(try office.all("attendance").map { $0.integer("minutes") } == [90])
+  }
+
   @Test("attendance: only who is enrolled, on a day of the session, once")
   func attendance() throws {
     let office = try TrainingOffice()

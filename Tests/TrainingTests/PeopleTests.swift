@@ -126,8 +126,11 @@ struct PeopleTests {
     // On a day on which it still counted there is nothing to say.
     let earlier = try office.run("schedule GEN-101 --on 2026-11-22 --trainer grace")
     #expect(earlier.messages(.warning) == [])
-    #expect(try office.refusal("schedule GEN-101 --on 2026-11-23 --at 25:00").kind == .data)
-    #expect(try office.refusal("schedule GEN-101 --on 2026-11-23 --zone Nowhere!").kind == .data)
+    #expect(try office.refusal("schedule GEN-101 --on 2026-11-23 --at 25:00").kind == .usage)
+    let zone = try office.refusal("schedule GEN-101 --on 2026-11-23 --zone Mars/Olympus")
+    #expect(zone.kind == .usage && zone.code == "session.zone")
+    let city = try office.refusal("schedule GEN-101 --on 2026-11-23 --zone kampala")
+    #expect(city.hints.first == "did you mean Africa/Kampala?")
     #expect(
       try office.refusal("schedule GEN-101 --on 2026-11-23 --day 2026-11-24").code
         == "session.days")

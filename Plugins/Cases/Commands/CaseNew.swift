@@ -19,7 +19,7 @@ extension Command {
       $0.synonyms = ["add", "create", "open", "register"]
       $0.discussion = """
         Asks for the most important answers, or reads them from JSON: fields of the case and of \
-        the client side by side, name, latinName, otherName, consent (purpose and decision) and \
+        the client side by side, name, latinName, otherName, consent as in {"tracing": "given"}, and \
         relatives, a list of persons with relation. 'frun help data' lists the fields. Names are \
         not taken from the command line, where the shell would remember them. 'frun intake fill' \
         asks the whole registration form.

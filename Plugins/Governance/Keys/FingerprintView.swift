@@ -43,7 +43,16 @@ enum FingerprintView {
       throw Failure(.bug, "qr.tooLong", "the fingerprint does not fit into a QR code")
     }
     if showsTerminal {
-      try services.emit(.verbatim(code.lines().joined(separator: "\n") + "\n"))
+      let lines = code.lines()
+      let width = lines.map(\.count).max() ?? 0
+      if invocation.context.isTerminal, width > invocation.context.columns {
+        try services.warn(
+          "The code takes \(width) columns, and this window has \(invocation.context.columns): "
+            + "'frun team fingerprint --qr' in a wider one, or with --svg FILE.")
+      } else {
+        try services.emit(.verbatim(lines.joined(separator: "\n") + "\n"))
+        try services.say("A phone reads it from a dark window; in a light one give --svg FILE.")
+      }
     }
     if let file {
       let drawing = code.drawing(title: "Fingerprint")

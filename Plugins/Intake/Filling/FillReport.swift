@@ -69,7 +69,7 @@ struct FillReport {
     let name = "\(form.id) \(form.version)"
     if invocation.context.dryRun {
       try services.say(
-        "Nothing was kept: \(taken) of \(count) records can be taken in with form \(name).")
+        "\(taken) of \(count) records can be taken in with form \(name).")
     } else if let file = batch.filler.file {
       if taken > 0 { try services.done("Added form \(name) to case \(file.number)") }
     } else if taken == 1, let only = batch.accepted.first {

@@ -97,7 +97,7 @@ enum IntakeRevise {
     if isKept {
       try services.done("Corrected the form of case \(record.caseNumber)")
     } else {
-      try services.say("Nothing was kept: the correction can be taken in.")
+      try services.say("The correction can be taken in.")
     }
     for kept in record.kept { try services.warn("Kept, decide by hand: \(kept)") }
     var result = JSONObject()

@@ -100,7 +100,7 @@ enum TrainAward {
     try award.set("person", enrolment.person.map { .text($0) })
     try award.set("trainee", enrolment.trainee.map { .reference($0) })
     try award.set("member", enrolment.member.map { .reference($0) })
-    try award.set("kind", .code(earlier.isEmpty ? "award" : "renewal"))
+    try award.set("kind", .code(earlier.contains { $0.kind != "waiver" } ? "renewal" : "award"))
     try award.set("completedOn", .date(day))
     try award.set("validTo", expiry.validTo.map { .date($0) })
     try award.set("expiryReason", .text(expiry.reason.rawValue))

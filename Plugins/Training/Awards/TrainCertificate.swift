@@ -50,9 +50,12 @@ enum TrainCertificate {
     let award = try AwardBook(services: services).award(invocation[AwardStep.award].argumentText)
     let path = invocation[output].path
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    let chosen =
-      invocation[form]
-      ?? (["html", "svg", "jwt", "json", "txt"].contains(ending) ? ending : "html")
+    let isNamed = ["html", "svg", "jwt", "json", "txt"].contains(ending)
+    guard let chosen = invocation[form] ?? (isNamed ? ending : nil) else {
+      throw Failure.usage(
+        "the ending of the file does not say which form it is",
+        hints: ["end it in .html, .svg, .jwt, .json or .txt, or give --form"])
+    }
     var certificate = try CertificateIssuing(services: services, invocation: invocation)
       .certificate(
         of: award, issuerName: invocation[issuer], again: invocation[again])

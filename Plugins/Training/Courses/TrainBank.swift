@@ -38,7 +38,7 @@ enum TrainBank {
     let (name, text) = try text(invocation[source], services)
     let isAiken =
       invocation[format] == "aiken"
-      || invocation[format] == "auto" && text.contains("ANSWER:") && !text.contains("{")
+      || invocation[format] == "auto" && AikenBank.isLikely(text)
     var (questions, problems) =
       isAiken
       ? { ($0.questions, $0.problems) }(AikenBank(parsing: text))
@@ -47,7 +47,11 @@ enum TrainBank {
       throw Failure(
         .data, "bank.malformed", "the question bank has faults", place: name,
         causes: problems.prefix(50).map { "line \($0.line): \($0.reason)" },
-        hints: ["a blank line ends a question"])
+        hints: [
+          isAiken
+            ? "read as Aiken; --syntax gift reads it as GIFT"
+            : "read as GIFT, where a blank line ends a question; --syntax aiken reads it as Aiken"
+        ])
     }
     guard !questions.isEmpty else {
       throw Failure(.data, "bank.empty", "the file has no question", place: name)

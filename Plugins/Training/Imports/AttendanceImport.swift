@@ -46,7 +46,7 @@ enum AttendanceImport {
       if let trainee = outcome.trainee {
         let (draft, reason) = try marks.take(row, trainee, people)
         outcome.effect = draft == nil ? nil : "attendance"
-        outcome.reason = reason
+        outcome.reason = reason ?? outcome.reason
         try changes.add([draft].compactMap(\.self))
       }
       outcomes.append(outcome)
@@ -86,6 +86,8 @@ enum AttendanceImport {
     private let services: any Services
     private var enrolments: [RecordID: Enrolment] = [:]
     private var known: [String: Attendance] = [:]
+    /// What lines of this file came to, by person and day.
+    private var taken: [String: String] = [:]
 
     init(
       _ session: TrainingSession, _ register: Register, _ file: ImportFile,
@@ -94,7 +96,10 @@ enum AttendanceImport {
       self.session = session
       self.file = file
       self.services = services
-      let days = max(1, session.days.count)
+      // Without days of its own a session is held on each from the first to the last.
+      let first = session.heldOn ?? services.today
+      let length = 1 + max(0, first.days(to: session.endsOn ?? first))
+      let days = session.days.isEmpty ? length : session.days.count
       minutes =
         try invocation[ImportArguments.minutes]
         ?? register.course(of: session).record.minutes.map { $0 / days }
@@ -131,6 +136,11 @@ enum AttendanceImport {
         .contains(day)
       guard isWithin else { return (nil, "\(day) is no day of the session") }
       let key = "\(enrolment.id.text) \(day)"
+      if let earlier = taken[key] {
+        return (
+          nil, earlier == status ? "is there already" : "another line gives another status"
+        )
+      }
       if let mark = known[key] {
         if mark.status == status { return (nil, "is there already") }
         return (
@@ -148,6 +158,7 @@ enum AttendanceImport {
       try draft.set("source", .code("import"))
       try draft.set("sourceDigest", .digest(file.digest))
       try draft.set("sourceRow", .integer(Int64(row.line)))
+      taken[key] = status
       return (draft, nil)
     }
   }

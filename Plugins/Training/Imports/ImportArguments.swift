@@ -36,14 +36,14 @@ enum ImportArguments {
     "organisation", value: "name", help: "Organisation of everybody in the file")
   static let sheet = Option<String?>("sheet", value: "name", help: "Sheet of the workbook")
   static let activity = Option<[String]>(
-    "activity", value: "name", help: "Activity that completes the course (can be repeated)")
+    "activity", value: "name", help: "Activity that completes the course")
   static let complete = Option<[String]>(
-    "complete-word", value: "word", help: "Word of the site for completed (can be repeated)")
+    "complete-word", value: "word", help: "Word of the site for completed")
   static let open = Option<[String]>(
-    "open-word", value: "word", help: "Word of the site for not completed (can be repeated)")
+    "open-word", value: "word", help: "Word of the site for not completed")
   static let meaning = Option<[String]>(
     "status", value: "word=code",
-    help: "Status of the site, as in P=present (can be repeated); present, late, excused, absent")
+    help: "Status of the site, as in P=present; present, late, excused, absent")
   static let minutes = Option<Int?>(
     "minutes", value: "count", help: "Minutes of a day for who was present"
   ).checked(as: .integer(minimum: 1, maximum: 1440))

@@ -52,8 +52,7 @@ struct ImportChanges {
     let counts = ImportOutcome.counts(outcomes)
     let words: [String: String] = ["new": "new people", "written": "entries written"]
     try services.done(
-      counts.map { "\($0.1) \(words[$0.0] ?? $0.0)" }.joined(separator: ", ")
-        + (invocation.context.dryRun ? " (nothing kept: this was a dry run)" : ""))
+      counts.map { "\($0.1) \(words[$0.0] ?? $0.0)" }.joined(separator: ", "))
     var object = JSONObject()
     object["digest"] = .string(Hexadecimal.text(file.digest))
     for (name, count) in counts { object[name] = .integer(Int64(count)) }

@@ -15,15 +15,19 @@ struct ImportFile {
   init(_ name: String, sheet: String?, _ services: any Services) throws {
     let bytes = try services.readInput(name, limit: Self.most)
     digest = AnswerDigest.sha256(of: bytes)
-    do {
-      if let parts = try Self.parts(bytes, name, services) {
-        table = try ReportText(rows: Self.rows(parts, sheet, name))
-      } else {
-        table = try ReportText(bytes)
-      }
-    } catch let error as DomainError {
-      throw Self.failure(error, name)
-    }
+    do { table = try Self.table(bytes, name, sheet: sheet, services) } catch let error
+      as DomainError
+    { throw Self.failure(error, name) }
+  }
+
+  /// The table of a file: text, or a sheet of a workbook.
+  ///
+  /// - Throws: ``DomainError`` for what is wrong inside, ``Failure`` for the wrong kind of file.
+  static func table(
+    _ bytes: [UInt8], _ name: String, sheet: String?, _ services: any Services
+  ) throws -> ReportText {
+    guard let parts = try parts(bytes, name, services) else { return try ReportText(bytes) }
+    return try ReportText(rows: rows(parts, sheet, name))
   }
 
   /// The parts of a workbook; nil for text.

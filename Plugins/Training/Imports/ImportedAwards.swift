@@ -57,7 +57,8 @@ struct ImportedAwards {
     let newest = known.max {
       ($0.completedOn ?? .first, $0.id) < ($1.completedOn ?? .first, $1.id)
     }
-    let kind = newest == nil ? "award" : "renewal"
+    // A waiver is no training that could be renewed.
+    let kind = known.contains { $0.kind != "waiver" } ? "renewal" : "award"
     var award = try services.draft(Award.kind)
     try award.set("course", .reference(course))
     try award.set("trainee", .reference(trainee))

@@ -10,6 +10,7 @@ struct ImportedPeople {
   private let fallback: RecordID?
   private var organisations: [String: RecordID] = [:]
   private var made: [String: RecordID] = [:]
+  private var names: [RecordID: [String]] = [:]
   private(set) var newOrganisations: [String] = []
 
   init(_ organisation: RecordID?, _ services: any Services) throws {
@@ -17,6 +18,9 @@ struct ImportedPeople {
     fallback = organisation
     trainees = Trainee.all(in: try services.records(RecordQuery(kind: Trainee.kind)))
     index = TraineeIndex(trainees)
+    for one in trainees {
+      names[index.person(one.id), default: []] += [one.name].compactMap(\.self) + one.otherNames
+    }
     let known = Organisation.all(in: try services.records(RecordQuery(kind: Organisation.kind)))
     for one in known.sorted(by: { $0.id < $1.id }) {
       for name in [one.name].compactMap(\.self) + one.otherNames {
@@ -29,9 +33,18 @@ struct ImportedPeople {
   /// The record that stands for a person.
   func person(_ trainee: RecordID) -> RecordID { index.person(trainee) }
 
-  /// The name of a person as the register has it.
+  /// The name of a person as the register has it, or as this file did first.
   func name(of person: RecordID) throws -> String {
-    try services.record(person)?.text("name") ?? ""
+    try services.record(person)?.text("name") ?? names[person]?.first ?? ""
+  }
+
+  /// What is worth knowing about a person found by a key: systems change the way they write names,
+  /// and addresses are handed on.
+  private func remark(_ row: RowPerson, _ person: RecordID) -> String? {
+    guard !row.name.isEmpty, let known = names[person], !known.isEmpty,
+      !known.contains(where: { TraineeIndex.isSameName($0, row.name) })
+    else { return nil }
+    return "known under another name"
   }
 
   /// All records of people, by the record that stands for each.
@@ -56,6 +69,7 @@ struct ImportedPeople {
     case .matched(let id, by: _):
       outcome.person = .matched
       outcome.trainee = id
+      outcome.reason = remark(row, id)
       return (outcome, [])
     case .ambiguous(let ids):
       outcome.person = .ambiguous
@@ -81,6 +95,7 @@ struct ImportedPeople {
     if let id = made[key] {
       outcome.person = .new
       outcome.trainee = id
+      outcome.reason = remark(row, id)
       return (outcome, [])
     }
     guard !row.name.isEmpty else {
@@ -122,6 +137,7 @@ struct ImportedPeople {
     try trainee.set("organisation", place.map { .reference($0) })
     drafts.append(trainee)
     made[key] = trainee.id
+    names[trainee.id] = [row.name]
     // From the next line on the organisation is known by its record.
     if let number = row.staffNumber, let place {
       made["s \(place.text) \(ReportText.folded(number))"] = trainee.id

@@ -138,10 +138,10 @@ enum TrainImport {
       var drafts = drafts
       if case .completed(let day) = row.result, let trainee = outcome.trainee {
         let code = row.course.flatMap { $0.isEmpty ? nil : $0 } ?? general ?? ""
-        let name = row.person.name.isEmpty ? try people.name(of: trainee) : row.person.name
+        let name = try people.name(of: trainee)
         let added = try awards.add(code, on: day, to: trainee, name: name, line: row.line)
         outcome.effect = added.effect
-        outcome.reason = added.reason
+        outcome.reason = added.reason ?? outcome.reason
         drafts += added.drafts
       }
       try changes.add(drafts)

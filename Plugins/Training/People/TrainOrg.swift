@@ -12,7 +12,7 @@ enum TrainOrg {
     as: .choice(choices("organisationType")))
   static let country = Option<String?>("country", value: "code", help: "Country, as in UG")
   static let alias = Option<[String]>(
-    "alias", value: "name", help: "Another name or abbreviation (can be repeated)")
+    "alias", value: "name", help: "Another name or abbreviation")
 
   static func choices(_ list: String) -> [Choice] {
     (Schema.standard.vocabulary(list)?.codes ?? []).map { Choice($0.code, $0.label) }
@@ -72,6 +72,9 @@ enum TrainOrg {
   private static func add(
     _ name: String, _ invocation: Invocation, _ register: Register
   ) throws -> Outcome {
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw Failure.usage("an organisation has a name", hints: ["frun train org --add NAME"])
+    }
     if Register.organisation(named: name, among: try register.organisations()) != nil {
       throw Failure(
         .denied, "org.known", "an organisation of this name is known",

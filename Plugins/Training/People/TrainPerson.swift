@@ -105,7 +105,7 @@ enum TrainPerson {
   ) throws -> Outcome {
     let services = register.services
     let outcome = try services.show(
-      one, as: listing(register), next: ["frun train enrol SESSION --person \(one.id.text)"])
+      one, as: listing(register), next: ["frun train enrol SESSION \(one.id.text)"])
     let awards = try register.awards(member: one.member, trainee: one.id)
     let rows = try AwardRow.rows(awards, services)
     try services.emit(
@@ -118,6 +118,9 @@ enum TrainPerson {
   private static func add(_ invocation: Invocation, _ register: Register) throws -> Outcome {
     let services = register.services
     let name = try invocation[name] ?? services.askLine("Name", option: "--name")
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw Failure.usage("a person has a name", hints: ["frun train person --add --name NAME"])
+    }
     let place = try invocation[organisation].map { try register.organisation($0) }
     let known = try register.trainees()
     let match = TraineeIndex(known).match(
@@ -148,7 +151,7 @@ enum TrainPerson {
     return try services.changed(
       "Added the person \(draft.id.text.prefix(8))", by: receipt,
       schema: "frun.train.person.change/1", [("person", .string(draft.id.text))],
-      next: ["frun train enrol SESSION --person \(draft.id.text)"])
+      next: ["frun train enrol SESSION \(draft.id.text)"])
   }
 
   private static func change(
@@ -198,7 +201,12 @@ enum TrainPerson {
     _ draft: inout RecordDraft, _ place: Organisation?, _ invocation: Invocation
   ) throws {
     try draft.set("organisation", place.map { .reference($0.id) })
-    for address in invocation[email] { try draft.set("email", to: address, at: "--email") }
+    for address in invocation[email] {
+      guard EMailAddress.isPlausible(address) else {
+        throw Failure(.usage, "person.email", "this is no e-mail address", place: "--email")
+      }
+      try draft.set("email", to: address, at: "--email")
+    }
     for number in invocation[staff] {
       try draft.set("staffNumber", to: number, at: "--staff-number")
     }

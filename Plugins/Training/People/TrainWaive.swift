@@ -53,8 +53,8 @@ enum TrainWaive {
     let longest = AwardExpiry(file.expiry, completedOn: services.today).validTo
     guard until >= services.today, longest.map({ until <= $0 }) ?? true else {
       throw Failure(
-        .data, "waive.until",
-        longest.map { "the last day lies between today and \($0), as an award of today" }
+        .usage, "waive.until",
+        longest.map { "a waiver ends between today and \($0), when an award of today would end" }
           ?? "the last day is past", place: "--until")
     }
     let reason = invocation[because]
@@ -66,7 +66,7 @@ enum TrainWaive {
     }
     guard reason == "equivalent" || issuer == nil else {
       throw Failure(
-        .data, "waive.reason", "an equivalent course is waived because equivalent",
+        .usage, "waive.reason", "an equivalent course is waived because equivalent",
         place: "--because")
     }
     var drafts: [RecordDraft] = new.map { [$0] } ?? []

@@ -36,6 +36,11 @@ struct AttendanceDesk {
     self.existing = existing
   }
 
+  private var isOneDay: Bool {
+    session.days.count == 1
+      || session.days.isEmpty && (session.endsOn ?? session.heldOn) == session.heldOn
+  }
+
   /// People something is recorded for.
   var count: Int { enrolments.count }
   var isEmpty: Bool { enrolments.isEmpty }
@@ -52,7 +57,10 @@ struct AttendanceDesk {
     guard one.status != "waiting", one.status != "withdrawn" else {
       throw Failure(
         .denied, "attend.seat", "this person has no seat", place: place,
-        hints: ["frun train enrol \(session.id.text) --status enrolled changes who has one"])
+        hints: [
+          "frun train enrol \(session.id.text) NUMBER --status enrolled gives a free seat, "
+            + "or that of somebody marked absent"
+        ])
     }
     try check(entry, place: place)
     let isEmpty =
@@ -73,8 +81,13 @@ struct AttendanceDesk {
     }
     try draft.set("practicalPassed", entry.practical.map { .yesNo($0) })
     // An award is an event: results recorded late do not make it be given twice.
-    if one.status != "completed", entry.status != "absent" || entry.hours != nil {
-      try draft.set("status", .code("attended"))
+    if one.status != "completed" {
+      if entry.status != "absent" || entry.hours != nil {
+        try draft.set("status", .code("attended"))
+      } else if isOneDay {
+        // Of several days one may be missed; who missed the only one did not come.
+        try draft.set("status", .code("absent"))
+      }
     }
     enrolments[one.id] = draft
   }
@@ -126,10 +139,10 @@ struct AttendanceDesk {
 
   mutating func take(_ table: PeopleTable, _ people: [Enrolment]) throws {
     for row in table.rows {
-      let one = try find(row, people)
+      let one = try row.enrolment(in: people, of: session, register)
       var entry = Entry()
       if let text = row["day"] {
-        guard let day = try? CivilDate(parsing: text) else {
+        guard let day = try? CivilDate(parsing: GiftQuestion.westernDigits(text)) else {
           throw Failure(
             .data, "row.day", "a day is written 2026-11-10", place: row.place("day"))
         }
@@ -161,34 +174,11 @@ struct AttendanceDesk {
     }
   }
 
-  /// Inside a session a name is enough where only one person has it: the list of the session says
-  /// who could be meant.
-  private func find(_ row: PeopleTable.Row, _ people: [Enrolment]) throws -> Enrolment {
-    if let text = row["number"] ?? row["id"] ?? row["email"] {
-      return try register.enrolment(text, in: people, of: session)
-    }
-    let matches = people.filter { enrolment in
-      enrolment.person == row["person"]
-        && (row["organisation"] == nil || enrolment.organisation == row["organisation"])
-    }
-    guard let one = matches.first, matches.count == 1 else {
-      throw Failure(
-        .data, matches.isEmpty ? "row.unknown" : "row.ambiguous",
-        matches.isEmpty
-          ? "nobody of this name is enrolled" : "several people of this name are enrolled",
-        place: row.place("person"),
-        hints: matches.isEmpty
-          ? ["frun train enrol SESSION --from FILE"]
-          : ["use a column number, from the printed sheet"])
-    }
-    return one
-  }
-
   private func number(
     _ row: PeopleTable.Row, _ column: String, _ most: Double
   ) throws -> Double? {
     guard let text = row[column] else { return nil }
-    guard let number = Double(text), (0...most).contains(number) else {
+    guard let number = Double(GiftQuestion.westernDigits(text)), (0...most).contains(number) else {
       throw Failure(
         .data, "row.number", "a number from 0 to \(Int(most)) is expected",
         place: row.place(column), hints: ["an empty cell leaves it open"])

@@ -15,10 +15,12 @@ struct EnrolmentDesk {
   private let register: Register
   private let known: [Enrolment]
   private let trainees: [Trainee]
-  private let index: TraineeIndex
+  private var index: TraineeIndex
   private var organisations: [Organisation]
   private var newOrganisations: [String: RecordID] = [:]
   private var taken: Set<RecordID>
+  /// People whom lines of this list make.
+  private var made: [RecordID: (name: String, line: Int)] = [:]
   private var named: Set<[String]> = []
 
   /// Drafts of enrolments, without session and seat.
@@ -27,6 +29,9 @@ struct EnrolmentDesk {
   private(set) var others: [RecordDraft] = []
   /// What became of every line.
   private(set) var outcomes: [LineOutcome] = []
+
+  /// How many were named who withdrew or did not come.
+  private(set) var gone = 0
 
   /// Lines that wait for a decision.
   var unclear: [LineOutcome] { outcomes.filter { $0.code == "ambiguous" } }
@@ -45,15 +50,16 @@ struct EnrolmentDesk {
   mutating func named(_ text: String) throws {
     guard let member = try? register.services.member(text) else {
       let trainee: Trainee
-      do { trainee = try register.trainee(text) } catch {
-        // The name of a member is the usual slip; its refusal says whom there is.
-        _ = try register.services.member(text)
-        throw error
-      }
+      do { trainee = try register.trainee(text) } catch let failure as Failure
+        where failure.kind == .notFound
+      { throw Self.nobody(text, failure, register) }
       try enrol(trainee)
       return
     }
-    guard !known.contains(where: { $0.member == member.id }) else { return }
+    if let one = known.first(where: { $0.member == member.id }) {
+      if ["withdrawn", "absent"].contains(one.status) { gone += 1 }
+      return
+    }
     let (id, draft) = try register.trainee(of: member, among: trainees)
     guard taken.insert(id).inserted, named.insert([member.id.text]).inserted else { return }
     if let draft { others.append(draft) }
@@ -69,7 +75,12 @@ struct EnrolmentDesk {
   private mutating func enrol(_ trainee: Trainee, role: String? = nil, at place: String? = nil)
     throws
   {
-    guard taken.insert(index.person(trainee.id)).inserted else { return }
+    let person = index.person(trainee.id)
+    guard taken.insert(person).inserted else {
+      let one = known.first { $0.trainee.map { index.person($0) == person } ?? false }
+      if ["withdrawn", "absent"].contains(one?.status) { gone += 1 }
+      return
+    }
     let organisation = organisations.first { $0.id == trainee.organisation }
     var enrolment = try register.services.draft("enrolment")
     try enrolment.set("person", trainee.name.map { .text($0) })
@@ -81,6 +92,15 @@ struct EnrolmentDesk {
     }
     try enrolment.set("role", to: role, at: place)
     enrolments.append(enrolment)
+  }
+
+  /// Neither a member nor anybody of the register: what to type instead, of both.
+  private static func nobody(_ text: String, _ failure: Failure, _ register: Register) -> Failure {
+    var failure = failure
+    do { _ = try register.services.member(text) } catch let other as Failure {
+      failure.hints = other.hints + failure.hints
+    } catch {}
+    return failure
   }
 
   private static func role(of member: Record) -> FieldValue? {
@@ -124,25 +144,42 @@ struct EnrolmentDesk {
     guard named.insert(name).inserted, !isSeated else {
       return note(row, "enrolled", "enrolled already")
     }
+    if let email = row["email"], !EMailAddress.isPlausible(email) {
+      throw Failure(
+        .data, "row.email", "this is no e-mail address", place: row.place("email"),
+        hints: ["an empty cell says that there is none"])
+    }
+    let before = newOrganisations.count
     let place = try organisation(row)
-    let match =
-      row["id"]?.lowercased() == "new"
-      ? .new
-      : index.match(
-        TraineeDescription(
-          name: person, organisation: place, staffNumber: row["staff_number"],
-          email: row["email"], identifier: row["id"]))
+    let description = TraineeDescription(
+      name: person, organisation: place, staffNumber: row["staff_number"], email: row["email"],
+      identifier: row["id"])
+    let match = row["id"]?.lowercased() == "new" ? .new : index.match(description)
     switch match {
     case .matched(let id, let key):
+      if let made = made[id] {
+        return TraineeIndex.isSameName(made.name, person)
+          ? note(row, "enrolled", "the person of line \(made.line), by \(key.words)")
+          : note(
+            row, "ambiguous", "line \(made.line) has the same \(key.words) and another name")
+      }
       guard let trainee = trainees.first(where: { $0.id == id }) else { return }
       let before = enrolments.count
       try enrol(trainee, role: row["role"], at: row.place("role"))
+      let names = [trainee.name].compactMap(\.self) + trainee.otherNames
+      let isOther = !names.contains { TraineeIndex.isSameName($0, person) }
       note(
         row, enrolments.count > before ? "matched" : "enrolled",
-        enrolments.count > before ? "known by \(key.words)" : "enrolled already")
+        (enrolments.count > before ? "known by \(key.words)" : "enrolled already")
+          + (isOther ? ", under another name" : ""))
     case .new:
-      try make(row, person, place)
-      note(row, "new", "a new person")
+      let id = try make(row, person, place)
+      index.add(id, description)
+      made[id] = (person, row.line)
+      note(
+        row, "new",
+        newOrganisations.count > before
+          ? "a new person of a new organisation" : "a new person")
     case .ambiguous(let ids):
       note(
         row, "ambiguous",
@@ -169,7 +206,7 @@ struct EnrolmentDesk {
 
   private mutating func make(
     _ row: PeopleTable.Row, _ person: String, _ place: RecordID?
-  ) throws {
+  ) throws -> RecordID {
     var trainee = try register.services.draft(Trainee.kind)
     try trainee.set("name", to: person, at: row.place("person"))
     try trainee.set("organisation", place.map { .reference($0) })
@@ -192,6 +229,7 @@ struct EnrolmentDesk {
       others.append(held)
     }
     enrolments.append(enrolment)
+    return trainee.id
   }
 
   static var listing: Listing<LineOutcome> {

@@ -23,13 +23,16 @@ struct Seats {
 
   /// Gives the next one a seat, or a place in the waiting list, and a number on the lists.
   mutating func seat(_ draft: inout RecordDraft, status: String, at moment: Moment) throws {
-    let isFull = seats.map { taken >= $0 } ?? false
-    if !isFull { taken += 1 }
+    let isFree = isFree
+    if isFree { taken += 1 }
     number += 1
-    try draft.set("status", .code(isFull ? "waiting" : status))
+    try draft.set("status", .code(isFree ? status : "waiting"))
     try draft.set("number", .integer(Int64(number)))
     try draft.set("requestedAt", .moment(moment))
   }
+
+  /// Whether another seat can be given.
+  var isFree: Bool { seats.map { taken < $0 } ?? true }
 
   /// Who moves up when so many seats become free.
   static func movingUp(_ people: [Enrolment], free: Int) -> [Enrolment] {

@@ -22,7 +22,7 @@ enum TrainAttend {
     .checked(as: .choice([Choice("pass", "Passed"), Choice("fail", "Not passed")]))
   static let from = Option<PathText?>(
     "from", value: "file",
-    help: "CSV with number, person, email or id, and day, hours, pre_test, post_test, practical")
+    help: "List with number, email or id, and day, hours, pre_test, post_test, practical")
 
   static let command = Command(
     CommandSpec(
@@ -37,7 +37,8 @@ enum TrainAttend {
         --numbers takes what is written on the printed sheet: numbers or stretches of them, =, \
         and hours or absent. Tests taken here are recorded by train test, practicals with a \
         rubric by train practical; --post-test and --practical are for results of which only the \
-        result is known.
+        result is known. In a list, all that a line says of a person must mean the same one; \
+        names alone tell nobody.
         """
       $0.examples = [
         Example(
@@ -84,7 +85,13 @@ enum TrainAttend {
           place: "--numbers")
       }
     } else if let source = invocation[from] {
-      let table = try PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: [])
+      let table = try PeopleTable(
+        reading: source.path,
+        reads: [
+          "number", "person", "organisation", "email", "id", "day", "hours", "pre_test",
+          "post_test",
+          "practical",
+        ], services)
       try desk.take(table, people)
     }
     guard !desk.isEmpty else {
@@ -123,6 +130,7 @@ enum AttendanceNumbers {
     let wrong = Failure(
       .data, "numbers.malformed", "numbers are written 1-12=6.5 13=3 14=absent",
       place: "--numbers")
+    let text = GiftQuestion.westernDigits(text)
     for part in text.split(whereSeparator: { $0 == " " || $0 == "," }) {
       let sides = part.split(separator: "=", omittingEmptySubsequences: false)
       let ends = sides[0].split(separator: "-", omittingEmptySubsequences: false)

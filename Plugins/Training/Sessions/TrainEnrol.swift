@@ -12,7 +12,7 @@ enum TrainEnrol {
     "person", count: .any, help: "Handles of members, or identifiers of people")
   static let from = Option<PathText?>(
     "from", value: "file",
-    help: "CSV with person, organisation, role, email, staff_number, id; - for standard input")
+    help: "List with person, organisation, role, email, staff_number, id; - for standard input")
   static let status = Option<String?>(
     "status", value: "code", help: "How far it is; changes who is enrolled already"
   ).checked(
@@ -35,7 +35,10 @@ enum TrainEnrol {
         e-mail address, never by name alone: who only shares a name with somebody known is left \
         out and named, until the column id holds that person's identifier or the word new. Who is \
         enrolled already is not enrolled twice. When all seats are taken, people wait; when \
-        somebody withdraws, whoever asked first moves up.
+        somebody withdraws, whoever asked first moves up. Whoever comes back with --status \
+        enrolled gets a free seat or waits; whoever waits and comes all the same takes the seat of \
+        somebody marked absent. The list is CSV (comma, semicolon or tab) or .xlsx; a column that \
+        nobody reads is refused unless its heading begins with #.
         """
       $0.examples = [
         Example("frun train enrol SESSION amina joseph", "two members"),
@@ -47,6 +50,18 @@ enum TrainEnrol {
       $0.access = "A trainer."
     }, run: run)
 
+  /// Whether a status is meant for people who stand on the lists already.
+  private static func isChange(
+    _ code: String, _ invocation: Invocation, _ people: [Enrolment], _ session: TrainingSession,
+    _ register: Register
+  ) -> Bool {
+    if ["confirmed", "withdrawn", "absent"].contains(code) { return true }
+    return invocation[from] == nil && !invocation[members].isEmpty
+      && invocation[members].allSatisfy {
+        (try? register.enrolment($0, in: people, of: session)) != nil
+      }
+  }
+
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
     let register = Register(services: services)
     let session = try register.session(invocation[session].argumentText)
@@ -56,7 +71,7 @@ enum TrainEnrol {
         hints: ["frun train schedule CODE --on DATE"])
     }
     let people = try register.enrolments(of: session.id)
-    if let code = invocation[status], ["confirmed", "withdrawn", "absent"].contains(code) {
+    if let code = invocation[status], isChange(code, invocation, people, session, register) {
       return try EnrolmentChange(session: session, people: people, register: register)
         .run(code, invocation)
     }
@@ -64,7 +79,11 @@ enum TrainEnrol {
     for text in invocation[members] { try desk.named(text) }
     if let source = invocation[from] {
       try desk.listed(
-        PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: ["person"]))
+        PeopleTable(
+          reading: source.path, needs: ["person"],
+          reads: [
+            "person", "organisation", "role", "email", "staff_number", "sex", "country", "id",
+          ], services))
       try services.emit(.table(EnrolmentDesk.listing.table(desk.outcomes, title: "The list")))
     }
     guard !desk.enrolments.isEmpty else {
@@ -76,8 +95,14 @@ enum TrainEnrol {
       }
       guard invocation[members].isEmpty, invocation[from] == nil else {
         throw Failure(
-          .denied, "enrol.nobody", "everybody named is enrolled already",
-          hints: ["frun train session \(session.id.text)"])
+          .denied, "enrol.nobody",
+          desk.gone > 0
+            ? "everybody named has a place on the lists; some withdrew or did not come"
+            : "everybody named is enrolled already",
+          hints: [
+            "frun train session \(session.id.text)",
+            "frun train enrol \(session.id.text) NUMBER --status enrolled brings somebody back",
+          ])
       }
       throw Failure.usage(
         "nobody to enrol", hints: ["name members, or give a list with --from FILE"])
@@ -102,8 +127,11 @@ enum TrainEnrol {
           + "identifier, or the word new, into a column id.")
     }
     let count = desk.enrolments.count
+    let seated = count - waiting
     return try services.changed(
-      "Enrolled \(count == 1 ? "1 person" : "\(count) people")", by: receipt,
+      waiting == 0 || seated > 0
+        ? "Enrolled \(seated == 1 ? "1 person" : "\(seated) people")"
+        : "Put \(count == 1 ? "1 person" : "\(count) people") on the waiting list", by: receipt,
       schema: "frun.train.enrol/2",
       [
         ("session", .string(session.id.text)), ("enrolled", .integer(Int64(count))),

@@ -9,14 +9,14 @@ enum TrainSchedule {
   static let on = Option<DateText>(required: "on", value: "date", help: "First day")
   static let until = Option<DateText?>("until", value: "date", help: "Last day, if another")
   static let trainer = Option<[String]>(
-    "trainer", value: "member", help: "Who trains (can be repeated)")
+    "trainer", value: "member", help: "Who trains")
   static let deliverer = Option<[String]>(
-    "deliverer", value: "person", help: "Who trains and is no member (can be repeated)")
+    "deliverer", value: "person", help: "Who trains and is no member")
   static let unqualified = Option<String?>(
     "unqualified", value: "reason", help: "Why somebody trains whose award lapsed"
   ).sensitive()
   static let days = Option<[DateText]>(
-    "day", value: "date", help: "A day between first and last, if not all (can be repeated)")
+    "day", value: "date", help: "A day between first and last, if not all")
   static let at = Option<String?>("at", value: "hh:mm", help: "When it begins")
   static let zone = Option<String?>("zone", value: "name", help: "Time zone, as in Africa/Kampala")
   static let seats = Option<Int?>("seats", value: "count", help: "Seats; others wait").checked(
@@ -38,7 +38,8 @@ enum TrainSchedule {
       $0.discussion = """
         Who trains holds an award for training adults (C27/3) that counts on the first day. Whose \
         award lapsed is refused unless --unqualified says why; for somebody who never held one \
-        there is a warning, because not every office has trained its trainers here.
+        there is a warning, because not every office has trained its trainers here. Time and zone \
+        are printed on the sheets as given; nothing is computed from them.
         """
       $0.examples = [
         Example("frun train schedule BIP-201 --on 2026-11-10 --trainer grace", "one day")
@@ -67,7 +68,7 @@ enum TrainSchedule {
     let last = try invocation[until].map(day) ?? first
     guard first <= last else {
       throw Failure(
-        .data, "session.days", "the last day is before the first", place: "--until",
+        .usage, "session.days", "the last day is before the first", place: "--until",
         hints: ["give the first day with --on and the last with --until"])
     }
     var session = try services.draft("session")
@@ -79,7 +80,7 @@ enum TrainSchedule {
       let day = try Self.day(day)
       guard (first...last).contains(day) else {
         throw Failure(
-          .data, "session.days", "a day lies outside the session", place: "--day",
+          .usage, "session.days", "a day lies outside the session", place: "--day",
           hints: ["give the first day with --on and the last with --until"])
       }
       try session.set("days", .date(day))
@@ -137,7 +138,7 @@ enum TrainSchedule {
       let hour = Int(parts[0]), let minute = Int(parts[1]), (0...23).contains(hour),
       (0...59).contains(minute)
     else {
-      throw Failure(.data, "session.clock", "a time is written 09:30", place: "--at")
+      throw Failure(.usage, "session.clock", "a time is written 09:30", place: "--at")
     }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return .text("\(two(hour)):\(two(minute))")
@@ -149,11 +150,14 @@ enum TrainSchedule {
     guard let name = invocation[zone] else {
       return invocation[at] == nil ? nil : services.now.zone
     }
-    guard Moment.isZoneName(name) else {
+    // The table of names is as old as the program; the system may know a newer one.
+    guard let known = ZoneNames.canonical(name) ?? (name == services.now.zone ? name : nil) else {
       throw Failure(
-        .data, "session.zone", "a zone is a name such as Africa/Kampala or UTC", place: "--zone")
+        .usage, "session.zone", "there is no such time zone", place: "--zone",
+        hints: ZoneNames.near(name).map { "did you mean \($0)?" }
+          + ["a zone is a name such as Africa/Kampala or UTC"])
     }
-    return name
+    return known
   }
 
   static func day(_ text: DateText) throws -> CivilDate {

@@ -26,11 +26,7 @@ enum TestSheets {
   ) throws -> [(Enrolment, TestAnswers)] {
     var seen: Set<RecordID> = []
     return try table.rows.map { row in
-      guard let who = row["number"] ?? row["id"] ?? row["email"] else {
-        throw Failure(
-          .data, "sheet.who", "number, id or email is expected", place: "line \(row.line)")
-      }
-      let one = try desk.register.enrolment(who, in: desk.people, of: desk.session)
+      let one = try row.enrolment(in: desk.people, of: desk.session, desk.register)
       guard seen.insert(one.id).inserted else {
         throw Failure(
           .data, "row.twice", "this person stands in the list twice", place: "line \(row.line)")
@@ -38,6 +34,11 @@ enum TestSheets {
       let parts = paper.asked.indices.map { row["q\($0 + 1)"] ?? "" }
       return (one, try answers(parts, paper) { row.place("q\($0)") })
     }
+  }
+
+  /// Whether a heading is that of a question: `q7`.
+  static func isQuestion(_ heading: String) -> Bool {
+    heading.hasPrefix("q") && Int(heading.dropFirst()).map { (1...10_000).contains($0) } ?? false
   }
 
   private static func answers(

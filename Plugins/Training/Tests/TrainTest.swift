@@ -17,7 +17,7 @@ enum TrainTest {
   static let from = Option<PathText?>(
     "from", value: "file", help: "CSV of sheets: number (or id, email), q1, q2, …")
   static let mark = Option<[String]>(
-    "mark", value: "question=percent", help: "Mark an open answer, as in 7=80 (can be repeated)")
+    "mark", value: "question=percent", help: "Mark an open answer, as in 7=80")
   static let again = Flag("again", help: "Draw another test, for who has to repeat it")
   static let language = Option<String?>("language", value: "tag", help: "Language of the questions")
   static let gift = Option<PathText?>(
@@ -102,7 +102,9 @@ enum TrainTest {
     var given: [GivenAnswer] = []
     var sitting: Sitting?
     if let source = invocation[from] {
-      let table = try PeopleTable(services.readInput(source.path, limit: 8 << 20), needs: [])
+      let table = try PeopleTable(
+        reading: source.path, reads: ["number", "id", "email", "person", "q1", "q2", "…"], services,
+        also: TestSheets.isQuestion)
       results = try TestSheets.read(table, paper, desk)
     } else if let who = invocation[person] {
       let one = try desk.register.enrolment(who, in: desk.people, of: desk.session)

@@ -144,7 +144,7 @@ public struct HelpPage {
       let needs =
         command.requires.isEmpty ? "" : "Needs " + command.requires.joined(separator: ", ")
       for sentence in [command.access, needs] where !sentence.isEmpty {
-        text += Wrapping(width: width, indent: Self.indent).text(sentence + ".") + "\n"
+        text += Wrapping(width: width, indent: Self.indent).text(Self.closed(sentence)) + "\n"
       }
     }
     if !command.seeAlso.isEmpty {
@@ -154,6 +154,11 @@ public struct HelpPage {
           String(repeating: " ", count: Self.indent) + style.label(root.name + " " + name) + "\n"
       }
     }
+  }
+
+  /// With a full stop at the end, and not with two.
+  static func closed(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? sentence : sentence + "."
   }
 
   private mutating func writeFooter(_ command: CommandSpec, _ chain: [CommandSpec]) {

@@ -41,7 +41,7 @@ public struct MarkdownReference {
     for example in command.examples {
       text += "\n\(example.explanation):\n\n```\n\(example.command)\n```\n"
     }
-    if !command.access.isEmpty { text += "\nAccess: \(command.access).\n" }
+    if !command.access.isEmpty { text += "\nAccess: \(HelpPage.closed(command.access))\n" }
     return text
   }
 

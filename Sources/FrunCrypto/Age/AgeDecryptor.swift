@@ -32,13 +32,23 @@ package final class AgeDecryptor {
   /// Reads the header and finds the file key; no contents are read yet.
   ///
   /// Throws ``AgeError``, and whatever the reader throws.
-  package init(
+  package convenience init(
     identities: [AgeIdentity], limits: AgeLimits = AgeLimits(), form: Form = .automatic,
     reader: @escaping ByteReader
   ) throws {
+    try self.init(limits: limits, form: form, reader: reader) { header in
+      try AgeFileKey.find(in: header, identities: identities, limits: limits)
+    }
+  }
+
+  /// Reads the header and opens the contents with the file key that `find` gives for it.
+  init(
+    limits: AgeLimits, form: Form, reader: @escaping ByteReader,
+    fileKey find: (AgeHeader) throws -> [UInt8]
+  ) throws {
     let (source, isArmored) = try AgeInput.source(of: reader, form: form, limits: limits)
     let header = try AgeHeaderParser.parse(source, limits: limits)
-    var fileKey = try AgeFileKey.find(in: header, identities: identities, limits: limits)
+    var fileKey = try find(header)
     defer { ConstantTime.wipe(&fileKey) }
     guard try header.isAuthentic(fileKey: fileKey) else {
       throw AgeError(.headerMACMismatch, "header was changed")

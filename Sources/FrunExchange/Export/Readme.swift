@@ -20,21 +20,22 @@ enum Readme {
       second proves that no file was changed. The folder is a BagIt 1.0 bag (RFC 8493).
 
       What is inside
-        data/case.json      the case as it stands, for reading; frun does not import it
+        data/dossier.html   the case as it stands, a page to read and print; open it in a browser
+        data/case.json      the same for programs; frun imports neither
         data/ops/*.jsonl    the recorded changes, one commit a line, with signed digests
         data/attachments/   photos and documents, named by their SHA-256
         frun/archive.json   who sent it, to whom, for what
         frun/heads.json     signatures of the authors of the changes
 
       FRANÇAIS : données personnelles confidentielles. Ouvrir : commandes « age », « zstd », « tar »
-      ci-dessus. Vérifier : « minisign » et « sha256sum ». Lire : data/case.json. Effacer les copies
+      ci-dessus. Vérifier : « minisign » et « sha256sum ». Lire : data/dossier.html. Effacer les copies
       après usage.
 
       ESPAÑOL: datos personales confidenciales. Abrir: órdenes «age», «zstd», «tar» de arriba.
-      Comprobar: «minisign» y «sha256sum». Leer: data/case.json. Borrar las copias tras el uso.
+      Comprobar: «minisign» y «sha256sum». Leer: data/dossier.html. Borrar las copias tras el uso.
 
       العربية: بيانات شخصية سرية. للفتح استخدم أوامر age وzstd وtar أعلاه، وللتحقق minisign
-      وsha256sum، وللقراءة الملف data/case.json. امحُ النسخ بعد الاستعمال.
+      وsha256sum، وللقراءة الملف data/dossier.html. امحُ النسخ بعد الاستعمال.
 
       """.utf8)
   }

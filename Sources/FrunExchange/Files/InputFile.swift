@@ -10,7 +10,10 @@ package final class InputFile {
 
   /// Opens a plain file; links are followed, since the user named it. A pipe, device or folder is refused at
   /// once: an archive is read from a file that can be kept until it is taken in.
-  package init(path: String) throws(ExchangeError) {
+  ///
+  /// `fromMedium` asks the system to forget what it holds of the file in memory, so that reading tells what a
+  /// stick really kept; the file must have been flushed.
+  package init(path: String, fromMedium: Bool = false) throws(ExchangeError) {
     file = try FileDescriptor(opening: path, flags: O_RDONLY | O_NONBLOCK, what: "opening the file")
     let status = try file.status()
     switch status.st_mode & S_IFMT {
@@ -21,6 +24,8 @@ package final class InputFile {
     default: throw ExchangeError(.storeNotPlain)
     }
     size = UInt64(clamping: status.st_size)
+    // Advice only: a file system that keeps everything in memory ignores it.
+    if fromMedium { posix_fadvise(file.number, 0, 0, POSIX_FADV_DONTNEED) }
   }
 
   /// Reads into a buffer; the number of bytes read, 0 at the end.

@@ -143,7 +143,7 @@ package struct CaseImport {
 
   struct Staged {
     let staging: SealedStaging
-    var files: [(file: PayloadFile, stored: SealedStaging.Stored)] = []
+    let files: [(file: PayloadFile, stored: SealedStaging.Stored)]
   }
 
   private func stage(_ opening: Opening) throws -> Staged {
@@ -154,7 +154,9 @@ package struct CaseImport {
     if let free = InputFile.freeBytes(at: stagingFolder), free < needed {
       throw ExchangeError(.storeDiskFull)
     }
-    var staged = Staged(staging: try SealedStaging(in: stagingFolder, random: random))
+    let staging = try SealedStaging(in: stagingFolder, random: random)
+    let stage = try StagingStage(staging)
+    var files: [PayloadFile] = []
     var changes: UInt64 = 0
     try opening.reader.readPayload(
       begin: { file in
@@ -162,10 +164,13 @@ package struct CaseImport {
         guard changes <= UInt64(limits.operationTotalBytes) else {
           throw ExchangeError(.containerEntryTooLarge, at: file.entry.path)
         }
-        try staged.staging.begin()
-      }, write: { try staged.staging.write($0) },
-      end: { file in staged.files.append((file, try staged.staging.end())) })
-    return staged
+      }, write: { try stage.write($0) },
+      end: { file in
+        try stage.endFile()
+        files.append(file)
+      })
+    return Staged(
+      staging: staging, files: zip(files, try stage.finish()).map { (file: $0, stored: $1) })
   }
 
   func storeErrors<T>(_ body: () throws -> T) throws -> T {

@@ -36,7 +36,7 @@ extension HostCommand {
 struct BackingUp {
   static let output = Positional<PathText>("file", help: "File to write; it must not exist")
   static let recipient = Option<[String]>(
-    "recipient", short: "r", value: "age1…", help: "Age key that opens the copy (can be repeated)")
+    "recipient", short: "r", value: "age1…", help: "Age key that opens the copy")
 
   private let session: Session
 

@@ -199,10 +199,16 @@ package struct Host {
 
   private func report(_ failure: Failure, asJSON: Bool, painter: Painter) -> Int32 {
     let text = FailureText(failure)
+    let terminal = world.streams.terminal
     let sanitizer = Sanitizer(
       repertoire: LocaleRepertoire.of(environment: world.environment))
     try? world.streams.error.write(
-      asJSON ? text.json() : text.lines(painter: painter, sanitizer: sanitizer))
+      asJSON
+        ? text.json()
+        : text.lines(
+          painter: painter, sanitizer: sanitizer,
+          columns: terminal.isErrorTerminal
+            ? terminal.columns(environment: world.environment) : nil))
     try? world.streams.error.flush()
     if failure.kind == .cancelled, let signal = world.streams.interruption.signal {
       return 128 + signal

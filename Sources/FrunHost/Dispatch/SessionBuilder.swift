@@ -20,7 +20,7 @@ struct SessionBuilder {
     let now = world.clock.now()
     let context = InvocationContext(
       columns: settings.columns, isTerminal: settings.isTerminal, output: settings.form,
-      language: language(), dryRun: parsed.options["dry-run"]?.last?.text == "yes")
+      language: language(), dryRun: settings.isDryRun)
     return Session(
       world: world, tree: tree,
       invocation: Invocation(path: path, arguments: arguments, context: context),
@@ -32,6 +32,10 @@ struct SessionBuilder {
         isAllowed: !parsed[GlobalOptions.noInput] && !isSet("FRUN_NO_INPUT"),
         painter: settings.errorPainter),
       now: now, today: try day(parsed[GlobalOptions.asOf]) ?? now.localDay)
+  }
+
+  private func isDryRun(_ parsed: ParsedArguments) -> Bool {
+    parsed.options["dry-run"]?.last?.text == "yes"
   }
 
   private func day(_ text: DateText?) throws -> CivilDate? {
@@ -56,6 +60,7 @@ struct SessionBuilder {
     settings.errorPainter = painter(
       choice, isConfigured: isConfigured(parsed), isTerminal: terminal.isErrorTerminal)
     settings.isQuiet = parsed[GlobalOptions.quiet]
+    settings.isDryRun = isDryRun(parsed)
     settings.fields = parsed[GlobalOptions.fields].map {
       $0.split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
     }

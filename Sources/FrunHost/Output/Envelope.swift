@@ -1,15 +1,19 @@
 import FrunKit
 import FrunText
 
-/// A result as JSON: `{"schema":…,"data":…,"warnings":[…],"next":[…]}`.
+/// A result as JSON: `{"schema":…,"data":…,"warnings":[…],"next":[…]}`, and `"dryRun":true` when nothing was kept.
 ///
 /// Members are added, never changed or removed, within one number of a schema.
 struct Envelope {
   private let outcome: Outcome
   private let warnings: [String]
   private let data: JSONValue
+  private let isDryRun: Bool
 
-  init(_ outcome: Outcome, warnings: [String], fields: FieldSelection?) throws {
+  init(
+    _ outcome: Outcome, warnings: [String], fields: FieldSelection?, isDryRun: Bool = false
+  ) throws {
+    self.isDryRun = isDryRun
     self.outcome = outcome
     self.warnings = warnings
     let result = outcome.result ?? .null
@@ -22,7 +26,8 @@ struct Envelope {
     object["schema"] = .string(outcome.schema ?? "frun.result/1")
     object["data"] = data
     object["warnings"] = .array(warnings.map { .string($0) })
-    object["next"] = .array(outcome.next.map { .string($0) })
+    object["next"] = .array(isDryRun ? [] : outcome.next.map { .string($0) })
+    if isDryRun { object["dryRun"] = true }
     let value = JSONValue.object(object)
     let text = isIndented ? value.indentedText() : value.text()
     return text.hasSuffix("\n") ? text : text + "\n"

@@ -11,17 +11,19 @@ struct FailureText {
   }
 
   /// `frun: error: …`, then `cause:` and `hint:` lines.
-  func lines(painter: Painter, sanitizer: Sanitizer) -> String {
-    let place = failure.place.map { "\(sanitizer.line($0)): " } ?? ""
-    var text =
-      "frun: \(painter.paint("error", .bad)): \(place)\(sanitizer.line(failure.message))\n"
-    for cause in failure.causes {
-      text += "\(painter.paint("cause", .muted)): \(sanitizer.line(cause))\n"
+  ///
+  /// Lines are broken at `columns`, when it is given.
+  func lines(painter: Painter, sanitizer: Sanitizer, columns: Int? = nil) -> String {
+    func line(_ lead: String, _ word: String, _ style: Style, _ text: String) -> String {
+      let whole = "\(lead)\(word): \(sanitizer.line(text))"
+      let broken =
+        columns.map { Wrapping(width: $0, hanging: 2).text(whole) } ?? whole
+      return "\(lead)\(painter.paint(word, style))\(broken.dropFirst(lead.count + word.count))\n"
     }
-    for hint in failure.hints {
-      text += "\(painter.paint("hint", .caution)): \(sanitizer.line(hint))\n"
-    }
-    return text
+    let place = failure.place.map { "\($0): " } ?? ""
+    return line("frun: ", "error", .bad, place + failure.message)
+      + failure.causes.map { line("", "cause", .muted, $0) }.joined()
+      + failure.hints.map { line("", "hint", .caution, $0) }.joined()
   }
 
   /// One JSON object on one line.

@@ -20,6 +20,8 @@ struct OutputSettings {
   var errorPainter = Painter(isOn: false)
   /// Whether only results, warnings and errors are shown.
   var isQuiet = false
+  /// Whether nothing is changed, only told.
+  var isDryRun = false
   /// Which fields are shown; nil for all.
   var fields: [String]?
   /// The pager for long output; nil for none.
@@ -28,6 +30,11 @@ struct OutputSettings {
   var environment: [String: String] = [:]
   /// Characters the terminal can show.
   var repertoire: Repertoire = .unicode
+
+  /// Lines of a sentence for standard error, broken where its terminal ends; whole in a pipe.
+  func sentence(_ text: String) -> [String] {
+    isErrorTerminal ? Wrapping(width: columns, hanging: 2).lines(of: text) : [text]
+  }
 }
 
 /// Characters the terminal can show, by the locale.

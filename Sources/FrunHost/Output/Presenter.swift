@@ -121,11 +121,16 @@ final class Presenter {
     case .info, .done:
       // Programs read the result; what people are told is not repeated there.
       guard !settings.isQuiet, !settings.form.isForMachines else { return }
-      try say(
-        (message.level == .done ? settings.errorPainter.paint(text, .good) : text) + "\n")
+      let told = message.level == .done && settings.isDryRun ? "Dry run: \(text)" : text
+      let lines = settings.sentence(told).map {
+        message.level == .done ? settings.errorPainter.paint($0, .good) : $0
+      }
+      try say(lines.joined(separator: "\n") + "\n")
     case .warning:
       guard settings.form != .json else { return }
-      try say("frun: \(settings.errorPainter.paint("warning", .caution)): \(text)\n")
+      let mark = settings.errorPainter.paint("warning", .caution)
+      let lines = settings.sentence("frun: warning: \(text)").joined(separator: "\n")
+      try say("frun: \(mark)\(lines.dropFirst("frun: warning".count))\n")
     }
   }
 
@@ -152,14 +157,19 @@ final class Presenter {
     try endProgress()
     switch settings.form {
     case .json:
-      let document = try Envelope(outcome, warnings: warnings, fields: try fieldSelection())
+      let document = try Envelope(
+        outcome, warnings: warnings, fields: try fieldSelection(), isDryRun: settings.isDryRun)
       try write(document.text(isIndented: settings.isTerminal))
     case .jsonl:
       try write(try Envelope(outcome, warnings: [], fields: try fieldSelection()).lines())
     case .csv: try write(try commaSeparated())
     case .text, .plain:
       try flush()
-      for command in outcome.next where !settings.isQuiet {
+      if settings.isDryRun, !settings.isQuiet {
+        try say("Nothing was changed: this was a dry run.\n")
+      }
+      // What would come next may name what does not exist yet.
+      for command in outcome.next where !settings.isQuiet && !settings.isDryRun {
         try say("next: \(settings.errorPainter.paint(sanitizer.line(command), .name))\n")
       }
     }

@@ -13,6 +13,7 @@ extension ArchivePurpose {
     case .transfer: .transfer
     case .referral: .referral
     case .copy: .copy
+    case .notice: .notice
     }
   }
 
@@ -23,6 +24,7 @@ extension ArchivePurpose {
     case .transfer: self = .transfer
     case .referral: self = .referral
     case .copy: self = .copy
+    case .notice: self = .notice
     }
   }
 }
@@ -31,7 +33,7 @@ extension ExportReport {
   /// What would leave.
   init(_ preview: ExportPreview, streams: [StreamID]) {
     self.init(
-      fileName: nil, size: 0, bagDigest: nil, fileDigest: nil, streams: streams,
+      fileName: nil, size: 0, bagDigest: nil, streams: streams,
       commits: preview.operations,
       lines: preview.lines.map {
         Line(
@@ -48,7 +50,6 @@ extension ExportReport {
     fileName = path
     size = Int(clamping: outcome.bytes)
     bagDigest = outcome.bagDigest
-    fileDigest = outcome.fileDigest
   }
 }
 
@@ -114,5 +115,9 @@ extension ImportReport {
         "stored": outcome.attachments.stored, "known": outcome.attachments.known,
         "left": outcome.attachments.left,
       ], warnings: warnings, wasDryRun: outcome.isDryRun)
+    withdrawals = outcome.withdrawals.map { TakenBack($0.decision, in: $0.stream) }
+    erased = changes.erased.sorted { $0.key < $1.key }.filter { $0.key.kind == .case }
+      .map { ErasedAnswers(stream: $0.key, count: $0.value) }
+    owesConfirmation = outcome.owesConfirmation
   }
 }

@@ -63,7 +63,8 @@ extension CaseEntity {
   private static func consents(from value: JSONValue, at place: String) throws -> [CaseEntity] {
     guard let object = value.object else {
       throw Failure(
-        .data, "value.malformed", "purposes with decisions are expected", place: place)
+        .data, "value.malformed", "purposes with decisions are expected", place: place,
+        hints: ["as in {\"tracing\": \"given\", \"sharing\": \"refused\"}"])
     }
     return try object.members.map { member in
       CaseEntity(

@@ -102,8 +102,6 @@ public struct ExportReport: Codable, Sendable, Hashable {
   /// on the telephone to be sure that the right archive arrived. Nil in a dry
   /// run.
   public var bagDigest: String?
-  /// SHA-256 of the file as it was read back. Nil in a dry run.
-  public var fileDigest: String?
   /// Streams inside.
   public var streams: [StreamID]
   /// Commits inside.
@@ -121,20 +119,21 @@ public struct ExportReport: Codable, Sendable, Hashable {
   /// What it is, who can open it and why it would be refused, in sentences for people; what goes
   /// and what stays is told by ``lines``.
   public var sentences: [String]
+  /// How old the directories that decide about keys are: the own one, and those of the receivers.
+  public var directories: [DirectoryAge] = []
   /// Why it would be refused; nil when it may be written. Only in a dry run: a
   /// real run throws.
   public var refusal: String?
 
   /// A report.
   public init(
-    fileName: String?, size: Int, bagDigest: String?, fileDigest: String?, streams: [StreamID],
-    commits: Int, lines: [Line], attachments: Int, omittedAttachments: Int, recipients: Int,
+    fileName: String?, size: Int, bagDigest: String?, streams: [StreamID], commits: Int,
+    lines: [Line], attachments: Int, omittedAttachments: Int, recipients: Int,
     isDelta: Bool, sentences: [String], refusal: String? = nil
   ) {
     self.fileName = fileName
     self.size = size
     self.bagDigest = bagDigest
-    self.fileDigest = fileDigest
     self.streams = streams
     self.commits = commits
     self.lines = lines

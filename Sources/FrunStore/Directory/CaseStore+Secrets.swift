@@ -77,13 +77,24 @@ extension CaseStore {
 
   // MARK: Requests
 
-  /// Notes which request this laptop wrote last.
+  /// Requests that are remembered: an answer to one that was written twice is still an answer.
+  private static let requests = 8
+
+  /// Notes a request that this laptop writes, by its SHA-256.
   package func noteRequest(_ digest: [UInt8]) throws {
-    try database.write { try Settings(database: database).set("join.request", digest) }
+    try database.write {
+      let settings = Settings(database: database)
+      let former = try notedRequests().filter { $0 != digest }
+      let kept = [digest] + former.prefix(Self.requests - 1)
+      try settings.set("join.request", kept.flatMap(\.self))
+    }
   }
 
-  /// The request this laptop wrote last; nil without one.
-  package func notedRequest() throws -> [UInt8]? {
-    try Settings(database: database)["join.request"]
+  /// The requests this laptop wrote last, the newest first.
+  package func notedRequests() throws -> [[UInt8]] {
+    let bytes = try Settings(database: database)["join.request"] ?? []
+    return stride(from: 0, to: bytes.count, by: 32).map {
+      Array(bytes[$0..<min($0 + 32, bytes.count)])
+    }
   }
 }

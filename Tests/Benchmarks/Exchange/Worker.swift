@@ -17,10 +17,11 @@ struct Worker {
 
   func run(_ work: String) throws {
     switch work {
-    case "export": try export()
+    case "export": _ = try export()
     case "export-checked":
-      try export()
-      try readBack()
+      let encryptor = try export()
+      let file = try InputFile(path: folder + "/ours.age", fromMedium: true)
+      try encryptor.verify { try file.read(into: $0) }
     case "verify": try verify()
     case "stage": try stage()
     case "encrypt":
@@ -37,7 +38,7 @@ struct Worker {
   }
 
   /// Signed, encrypted, whole on the medium. Digests and sizes are known, as they are in a vault.
-  private func export() throws {
+  private func export() throws -> AgeEncryptor {
     guard let recipient = corpus.identity.recipient else { exit(70) }
     let readme = Array("benchmark".utf8)
     var payload = [ArchiveEntry.readme, .snapshot].map {
@@ -55,11 +56,7 @@ struct Worker {
       signerMember: member, mode: .recipients, recipients: [corpus.recipient],
       handling: ArchiveHeader.Handling(purpose: .copy), payload: payload)
     let file = try DurableFile(path: folder + "/ours.age", replacing: true)
-    let written = SHA256.Stream()
-    let encryptor = try AgeEncryptor(recipients: [recipient]) { bytes in
-      written.update(bytes)
-      try file.write(bytes)
-    }
+    let encryptor = try AgeEncryptor(recipients: [recipient]) { try file.write($0) }
     let writer = try ArchiveWriter(draft, signer: ArchiveSigner(key: Ed25519SigningKey())) {
       try encryptor.write($0)
     }
@@ -83,19 +80,7 @@ struct Worker {
     try writer.finish()
     try encryptor.finish()
     try file.commit()
-    _ = written.finalize()
-  }
-
-  private func readBack() throws {
-    let file = try InputFile(path: folder + "/ours.age")
-    let hash = SHA256.Stream()
-    var buffer = [UInt8](repeating: 0, count: 256 << 10)
-    while true {
-      let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
-      if count == 0 { break }
-      buffer.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
-    }
-    _ = hash.finalize()
+    return encryptor
   }
 
   private func importer() throws -> CaseImport {

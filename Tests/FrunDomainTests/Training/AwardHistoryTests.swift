@@ -48,6 +48,21 @@ struct AwardHistoryTests {
     #expect(history.entries(until: try Fixture.day("2025-03-15")).count == 2)
   }
 
+  @Test("what happened on one day is told in the only order it can have happened")
+  func oneDay() throws {
+    // Identifiers are random: every order of them tells the same.
+    for ids in [[2, 3, 4, 5], [5, 4, 3, 2], [4, 2, 5, 3], [3, 5, 2, 4]] as [[UInt8]] {
+      let events = [
+        try event(ids[0], "suspended", "2025-03-01"),
+        try event(ids[1], "reinstated", "2025-03-01", lifts: ids[0]),
+        try event(ids[2], "suspended", "2025-03-01"), try event(ids[3], "revoked", "2025-03-01"),
+      ]
+      let entries = AwardHistory(try award(), events: events)
+        .entries(until: try Fixture.day("2025-03-01"))
+      #expect(entries.map(\.kind) == [.issued, .suspended, .reinstated, .suspended, .revoked])
+    }
+  }
+
   @Test("the order in which events arrive never matters, and nothing lifts a revocation")
   func order() throws {
     let events = [

@@ -150,6 +150,15 @@ struct GiftBankTests {
     }
   }
 
+  @Test("a line ANSWER: and a letter make a text Aiken, whatever stands in its answers")
+  func aikenIsLikely() {
+    let braces = "What?\r\nA) one {x}\r\nB. two = ~\r\nANSWER: B\r\n"
+    #expect(AikenBank.isLikely(braces))
+    #expect(AikenBank(parsing: braces).questions.count == 1)
+    #expect(!AikenBank.isLikely("What is ANSWER: B? {=a ~b}\n"))
+    #expect(!AikenBank.isLikely("ANSWER: the word {=a}\n"))
+  }
+
   @Test("Aiken: one right answer; faults by line")
   func aiken() throws {
     let bank = AikenBank(

@@ -126,6 +126,40 @@ import Testing
     #expect(try bodies(.copy, inside: true, .caseworker).isEmpty)
   }
 
+  /// A digest without salt over answers, all but one of which leave, tells that one to whoever tries.
+  @Test(
+    arguments: [
+      (.transfer, false, []), (.copy, false, []), (.tracing, false, []),
+      (.copy, true, ["answers", "source"]),
+    ] as [(ExportPurpose, Bool, Set<String>)])
+  func noDigestOfAnswersLeavesWithoutThem(
+    _ purpose: ExportPurpose, inside: Bool, _ left: Set<String>
+  ) throws {
+    let office = try Office(seed: 124)
+    let (stream, person) = try office.openCase(consent: ["sharing", "tracing"])
+    let (form, place) = (try office.newRecord(), try office.newRecord())
+    try office.write(
+      stream,
+      [
+        (place, "location", "person", .reference(person)),
+        (place, "location", "isConfidential", .yesNo(true)),
+        (form, "formSubmission", "form", .text("registration")),
+        (form, "formSubmission", "submittedOn", .date(.day("2026-11-03"))),
+        (form, "formSubmission", "answers", .digest(SHA256.hash([1]))),
+        (form, "formSubmission", "source", .digest(SHA256.hash([2]))),
+      ])
+    let folder = try TemporaryFolder()
+    var request = try office.request(stream, purpose, to: [office])
+    request.staysInTeam = inside
+    request.audience = ["Team B"]
+    try office.export.write(
+      request, on: .day("2026-11-21"), toFile: folder.path + "/a", random: office.random.bytes)
+    let archive = try OpenedArchive(folder.path + "/a", [office.ageIdentity])
+    let fields = archive.bundles.flatMap(\.assertions).compactMap { try? $0.assertion() }
+      .filter { $0.record == form && ["answers", "source"].contains($0.field) }.map(\.field)
+    #expect(Set(fields) == left)
+  }
+
   @Test func aConsentThatNamesOrganisationsIncludesNoOthers() throws {
     let office = try Office(seed: 122)
     let (stream, person) = try office.openCase()

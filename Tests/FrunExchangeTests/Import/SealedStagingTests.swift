@@ -37,6 +37,25 @@ import Testing
     #expect(try read(staging, first) == bytes, "may be read again")
   }
 
+  @Test("filled by a thread of its own: the same files in the same order, also empty ones")
+  func throughTheStage() throws {
+    let folder = try TemporaryFolder()
+    let staging = try SealedStaging(in: folder.path, random: numbers.bytes)
+    let stage = try StagingStage(staging)
+    let files = [0, 1, 0, 70_000, 300_000, 5, 0].map(numbers.bytes)
+    for file in files {
+      var rest = file[...]
+      while !rest.isEmpty {
+        try Array(rest.prefix(9999)).withUnsafeBytes { try stage.write($0) }
+        rest = rest.dropFirst(9999)
+      }
+      try stage.endFile()
+    }
+    let stored = try stage.finish()
+    #expect(stored.count == files.count)
+    for (file, place) in zip(files, stored) { #expect(try read(staging, place) == file) }
+  }
+
   @Test func nothingIsLeftNorReadable() throws {
     let folder = try TemporaryFolder()
     do {

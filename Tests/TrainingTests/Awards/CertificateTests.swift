@@ -22,6 +22,8 @@ struct CertificateTests {
   @Test("signed once, written in every form, each of them verified")
   func forms() throws {
     let (office, award) = try office()
+    #expect(try office.refusal("certificate \(award) -o a.pdf").kind == .usage)
+    #expect(try office.refusal("certificate \(award) -o -").kind == .usage)
     let first = try office.run("certificate \(award) -o a.jwt")
     #expect(first.result.object?["isNew"] == .bool(true))
     for form in ["svg", "html", "json", "txt"] {

@@ -95,9 +95,30 @@ public struct AwardHistory: Hashable, Sendable {
     {
       entries.append(Entry(kind: .expired, day: last.adding(days: 1), event: nil))
     }
-    return entries.filter { $0.day <= day }.enumerated().sorted {
-      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    let steps = stepsInDay()
+    return entries.filter { $0.day <= day }.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      func step(_ entry: Entry) -> Int { entry.event.flatMap { steps[$0] } ?? 0 }
+      return (first.day, step(first), left.offset) < (second.day, step(second), right.offset)
     }.map(\.element)
+  }
+
+  /// The order of events that hold from the same day. They carry no time of day, but only one order
+  /// of them can be: a suspension comes before what lifts it, and what is final comes last.
+  private func stepsInDay() -> [RecordID: Int] {
+    let lifted = Set(events.compactMap(\.lifts))
+    var steps: [RecordID: Int] = [:]
+    for event in events {
+      steps[event.id] =
+        switch event.type {
+        case "suspended": lifted.contains(event.id) ? 1 : 3
+        case "reinstated": 2
+        case "surrendered": 4
+        case "revoked": 5
+        default: 0
+        }
+    }
+    return steps
   }
 
   /// Why an event cannot be added on a day; nil when it can.

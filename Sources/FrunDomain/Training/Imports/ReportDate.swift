@@ -15,11 +15,12 @@ public enum ReportDateOrder: String, Hashable, Sendable, Codable, CaseIterable {
     /// No such day in the order given.
     case absent = "no such day; look at --date-order"
     /// After the day of the import.
-    case future = "a day after today"
+    case future = "a day after today; look at --date-order"
   }
 
   /// The day that a cell means. A time after it is left out, digits of any script are read. Two
-  /// digits of a year mean the last year that ends in them and is not after today's.
+  /// digits of a year mean this century's: read as the last century's, a slip in the order would
+  /// make a day of 1931 instead of being refused as one to come.
   ///
   /// - Parameter today: the day of the import; a later day is refused.
   public func day(_ text: String, today: CivilDate) throws(Problem) -> CivilDate {
@@ -53,7 +54,6 @@ public enum ReportDateOrder: String, Hashable, Sendable, Codable, CaseIterable {
     switch groups[yearPlace].count {
     case 2:
       year += today.year / 100 * 100
-      if year > today.year { year -= 100 }
     case 4: break
     default: throw .shape
     }

@@ -32,6 +32,26 @@ public struct TraineeIndex: Sendable {
     }
   }
 
+  /// Adds somebody whom a list makes, so that a later line of it is found by the same keys. The
+  /// name is left out: two new people of one list may share it.
+  public mutating func add(_ person: RecordID, _ description: TraineeDescription) {
+    if let number = description.staffNumber.map(Self.key), !number.isEmpty {
+      let key = StaffKey(organisation: description.organisation, number: number)
+      byStaffNumber[key, default: []].insert(person)
+    }
+    if let email = description.email.map(Self.key), !email.isEmpty {
+      byEmail[email, default: []].insert(person)
+    }
+  }
+
+  /// Whether two ways of writing a name have the same words, in whatever order.
+  public static func isSameName(_ left: String, _ right: String) -> Bool {
+    func words(_ name: String) -> Set<Substring> {
+      Set(folded(name).split { !$0.isLetter && !$0.isNumber })
+    }
+    return words(left) == words(right)
+  }
+
   /// The person a record stands for: itself, or the one it was found to be the same as.
   public func person(_ trainee: RecordID) -> RecordID { canonical[trainee] ?? trainee }
 

@@ -8,6 +8,15 @@ public struct AikenBank: Hashable, Sendable {
   /// What could not be read.
   public private(set) var problems: [GiftProblem] = []
 
+  /// Whether a text is written in this format: a line says `ANSWER:` and one letter. Braces inside
+  /// an answer make no GIFT of it.
+  public static func isLikely(_ text: String) -> Bool {
+    CoursePage.lines(text).contains { line in
+      guard let key = key(line.drop { $0.isWhitespace }) else { return false }
+      return key.isASCII && key.isUppercase
+    }
+  }
+
   private struct Draft {
     var line = 0
     var stem: [String] = []
@@ -74,7 +83,8 @@ public struct AikenBank: Hashable, Sendable {
 
   private static func key(_ line: Substring) -> Character? {
     guard line.hasPrefix("ANSWER:") else { return nil }
-    let text = line.dropFirst(7).drop { $0.isWhitespace }
+    var text = line.dropFirst(7).drop { $0.isWhitespace }
+    while text.last?.isWhitespace == true { text.removeLast() }
     return text.count == 1 ? text.first : "?"
   }
 

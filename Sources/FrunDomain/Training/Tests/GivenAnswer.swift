@@ -99,7 +99,7 @@ extension GiftQuestion {
   }
 
   /// Arabic and Persian digits and their decimal sign as ASCII; other digits are left.
-  static func westernDigits(_ text: String) -> String {
+  public static func westernDigits(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -35,7 +35,7 @@ extension KeyServices {
     return OpenedDirectory(
       team: paper.team, label: paper.label, serial: paper.serial, madeAt: paper.madeAt,
       signerHandle: paper.signerHandle, isOwnTeam: paper.team == (try store.directoryStream()),
-      answersUs: try paper.answers != nil && paper.answers == store.notedRequest(),
+      answersUs: try paper.answers.map { try store.notedRequests().contains($0) } ?? false,
       fingerprint: KeyFingerprint(try paper.fingerprint()), file: file)
   }
 
@@ -88,6 +88,12 @@ extension KeyServices {
     do {
       plain = try Age.decrypt(
         file, with: try secrets.map { .x25519(try X25519PrivateKey(seed: $0)) })
+    } catch let error as AgeError where error.code == .noMatchingIdentity {
+      throw Failure(
+        .denied, "team.otherLaptop", "this directory was not sealed to this laptop",
+        hints: [
+          "the answer to another laptop's request opens there only; ask for one with 'frun team join'"
+        ])
     } catch let error as AgeError {
       throw ExchangeError(error)
     }

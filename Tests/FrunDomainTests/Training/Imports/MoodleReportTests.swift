@@ -35,7 +35,7 @@ struct MoodleCourseReportTests {
     #expect(rows[1].person.name == "سلمى خوري")
     #expect(rows[2].result == .open)
     #expect(rows[3].result == .rejected("no such day; look at --date-order"))
-    #expect(rows[4].result == .rejected("a day after today"))
+    #expect(rows[4].result == .rejected("a day after today; look at --date-order"))
     let american = try report(.mdy).rows
     #expect(american[0].result == .rejected("no such day; look at --date-order"))
     #expect(american[1].result == .completed(try CivilDate(parsing: "2026-05-04")))
@@ -157,10 +157,17 @@ struct ReportDateTests {
       ("14/02/26, 09:30", ReportDateOrder.dmy, "2026-02-14"),
       ("2/14/26, 9:30 AM", .mdy, "2026-02-14"), ("14.02.2026 09:30", .dmy, "2026-02-14"),
       ("2026-02-14 09:30:00", .dmy, "2026-02-14"), ("26-02-14", .ymd, "2026-02-14"),
-      ("١٤/٠٢/٢٠٢٦", .dmy, "2026-02-14"), ("01/01/99", .dmy, "1999-01-01"),
+      ("١٤/٠٢/٢٠٢٦", .dmy, "2026-02-14"), ("01/01/1999", .dmy, "1999-01-01"),
     ])
   func read(_ text: String, _ order: ReportDateOrder, _ expected: String) throws {
     #expect(try order.day(text, today: today).description == expected)
+  }
+
+  @Test(
+    "two digits of a year never go back a century",
+    arguments: [("03/04/30", ReportDateOrder.dmy), ("31/04/26", .ymd), ("01/01/99", .mdy)])
+  func century(_ text: String, _ order: ReportDateOrder) {
+    #expect(throws: ReportDateOrder.Problem.future) { try order.day(text, today: today) }
   }
 
   @Test(
