@@ -4,7 +4,8 @@ import FrunText
 
 /// Builds the sheets of a session as pages that print without a network.
 struct Sheets {
-  let title: String
+  /// Code and title of the course: each runs in its own direction.
+  let title: [String]
   /// Minutes allowed for the test; nil without an end.
   let minutes: Int?
   let session: TrainingSession
@@ -16,6 +17,10 @@ struct Sheets {
     HTMLPage(
       title: heading, language: words.tag, isRightToLeft: words.isRightToLeft,
       styles: [SheetStyle.page], body: body)
+  }
+
+  private var named: [Markup] {
+    Array(title.map { [Markup.value($0)] }.joined(separator: [.text(" · ")]))
   }
 
   private func head(_ heading: String) -> Markup {
@@ -31,7 +36,7 @@ struct Sheets {
     fact(words.trainers, trainers.joined(separator: ", "))
     return Markup(
       .header, [:],
-      [Markup(.h1, [:], heading), Markup(.p, [.class: "who"], [.value(title)])] + facts)
+      [Markup(.h1, [:], heading), Markup(.p, [.class: "who"], named)] + facts)
   }
 
   /// The days of the session, at most ten on a sheet.
@@ -127,7 +132,7 @@ struct Sheets {
         .section, [.class: "sheet"],
         [
           Markup(.h1, [:], words.answers),
-          Markup(.p, [.class: "quiet"], [.value(title)]),
+          Markup(.p, [.class: "quiet"], named),
           Markup(
             .p, [.class: "who"],
             [

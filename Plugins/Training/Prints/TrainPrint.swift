@@ -64,7 +64,7 @@ enum TrainPrint {
       try register.title(of: $0, version: course.version, in: language)
     }
     let sheets = Sheets(
-      title: [course.code, title ?? course.title].compactMap { $0 }.joined(separator: " · "),
+      title: [course.code, title ?? course.title].compactMap(\.self),
       minutes: sheet == "sign-in" ? nil : try desk.limits()?.minutes,
       session: session, trainers: trainers,
       people: desk.people.filter { Seats.takes($0.status) }, words: SheetText.of(language))
