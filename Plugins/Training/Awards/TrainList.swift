@@ -67,12 +67,13 @@ enum TrainList {
     if let handle = invocation[person] {
       conditions.append(Condition("member", .equals(.reference(try services.member(handle).id))))
     }
-    let awards = Award.all(
+    let limit = invocation[CommonOptions.limit]
+    let found = Award.all(
       in: try services.records(
         RecordQuery(
           kind: "award", conditions: conditions,
-          order: [QueryOrder("completedOn", ascending: false)],
-          limit: invocation[CommonOptions.limit])))
+          order: [QueryOrder("completedOn", ascending: false)], limit: limit + 1)))
+    let awards = try services.first(limit, of: found)
     return try services.list(
       AwardRow.rows(awards, services), as: AwardRow.listing("frun.train.list/1"), title: "Awards")
   }
