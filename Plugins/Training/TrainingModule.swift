@@ -9,7 +9,8 @@ public struct TrainingModule: FrunModule {
       TrainCourse.command, TrainLint.command, TrainBank.command, TrainOrg.command,
       TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
       TrainAttend.command, TrainTest.command, TrainPractical.command, TrainWaive.command,
-      TrainPrint.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
+      TrainCoach.command, TrainPrint.command, TrainMatrix.command, TrainGap.command,
+      TrainCoverage.command,
       TrainImport.command, TrainReport.command,
     ] + AwardCommands.all)
 

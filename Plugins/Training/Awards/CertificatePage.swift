@@ -49,7 +49,8 @@ struct CertificatePage {
             Markup(.h1, [:], language.title), Markup(.p, [:], language.confirms),
             Markup(.p, [.class: "holder"], [.value(certificate.award.person ?? "")]),
             Markup(.p, [:], language.completed),
-            Markup(.p, [.class: "course"], [.value(certificate.course.title ?? "")]),
+            Markup(
+              .p, [.class: "course"], [.value(certificate.title ?? certificate.course.title ?? "")]),
             Markup(
               .p, [:],
               [

@@ -47,7 +47,7 @@ struct CertificatePicture {
       middle(certificate.award.person ?? "", 232, "holder"),
       middle(language.completed, 284, "small"),
     ]
-    let title = certificate.course.title ?? ""
+    let title = certificate.title ?? certificate.course.title ?? ""
     let lines = Self.lines(title, most: 52)
     for (index, line) in lines.enumerated() {
       shapes.append(middle(line, 336 + index * 38, "course"))

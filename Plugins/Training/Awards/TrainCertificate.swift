@@ -56,11 +56,15 @@ enum TrainCertificate {
         "the ending of the file does not say which form it is",
         hints: ["end it in .html, .svg, .jwt, .json or .txt, or give --form"])
     }
-    let certificate = try CertificateIssuing(services: services, invocation: invocation)
+    var certificate = try CertificateIssuing(services: services, invocation: invocation)
       .certificate(
         of: award, issuerName: invocation[issuer], again: invocation[again])
     let spoken =
       CertificateLanguage(tag: invocation[language] ?? invocation.context.language) ?? .english
+    certificate.title = try certificate.course.code.flatMap {
+      try Register(services: services).title(
+        of: $0, version: certificate.course.version, in: spoken.rawValue)
+    }
     let bytes: [UInt8]
     switch chosen {
     case "jwt": bytes = Array((certificate.signed.token + "\n").utf8)

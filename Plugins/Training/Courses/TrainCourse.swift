@@ -21,7 +21,9 @@ enum TrainCourse {
       // A title is what one chooses by; the rest stands with each course.
       let brief = Listing(
         listing.schema, whenEmpty: listing.whenEmpty,
-        listing.columns.filter { ["code", "title", "minutes", "valid"].contains($0.key) })
+        listing(in: invocation.context.language, register).columns.filter {
+          ["code", "title", "minutes", "valid"].contains($0.key)
+        })
       try services.emit(.table(brief.table(courses, title: "Courses")))
       return .success(
         schema: listing.schema, .array(courses.map { listing.object($0) }),
@@ -31,7 +33,7 @@ enum TrainCourse {
       throw Failure.notFound("course", hints: try register.suggestions(for: code))
     }
     let languages = try register.languages(of: course)
-    var full = listing
+    var full = listing(in: invocation.context.language, register)
     full.columns += [
       .init(
         "languages", "Languages", json: { _ in .array(languages.map { .string($0) }) }
@@ -59,6 +61,20 @@ enum TrainCourse {
     try services.emit(.table(modules.table(translated, title: "Modules")))
     for problem in course.problems { try services.warn("In the course file: \(problem).") }
     return outcome
+  }
+
+  /// The title for people in their language; programs get the one of the source.
+  private static func listing(in language: String, _ register: Register) -> Listing<CourseFile> {
+    var listing = listing
+    listing.columns = listing.columns.map { column in
+      guard column.key == "title" else { return column }
+      return .init("title", "Title", json: { .string($0.title) }) { course in
+        let translated = try? register.title(
+          of: course.code, version: course.version, in: language)
+        return Cell((translated ?? nil) ?? course.title)
+      }
+    }
+    return listing
   }
 
   private static var listing: Listing<CourseFile> {
@@ -109,14 +125,27 @@ extension Register {
 
   /// The modules in a language; those of the source where there is no translation of this version.
   func modules(of course: CourseFile, in language: String) throws -> [CourseFile.Module] {
+    try translation(of: course.code, version: course.version, in: language)?.modules
+      ?? course.modules
+  }
+
+  /// What a version of a course is called in a language; nil where nobody translated that version.
+  func title(of code: String, version: String?, in language: String?) throws -> String? {
+    guard let version, let language else { return nil }
+    return try translation(of: code, version: version, in: language)?.title
+  }
+
+  private func translation(
+    of code: String, version: String, in language: String
+  ) throws -> CourseTranslation? {
     let short = language.split(separator: "-").first.map(String.init) ?? language
-    guard short != course.language, try languages(of: course).contains(short),
-      let bytes = try? services.data("Training/\(course.code)/course.\(short).md"),
+    // The code of a record may come from elsewhere; the curriculum knows its own.
+    guard short.utf8.allSatisfy({ (97...122).contains($0) }), try courseFile(code) != nil,
+      let bytes = try? services.data("Training/\(code)/course.\(short).md"),
       let text = String(validating: bytes, as: UTF8.self),
-      let translation = try? CourseTranslation(parsing: text),
-      translation.basedOn == course.version
-    else { return course.modules }
-    return translation.modules
+      let translation = try? CourseTranslation(parsing: text), translation.basedOn == version
+    else { return nil }
+    return translation
   }
 }
 

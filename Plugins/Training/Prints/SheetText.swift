@@ -5,6 +5,7 @@ struct SheetText {
   let number, name, organisation, signature, hours, day, place, trainers: String
   let begins, before, after: String
   let answerHelp, keyHelp, page: String
+  let time, minutes: String
   let isTrue, isFalse: String
 
   /// The words for a language; English where there are none.
@@ -28,7 +29,7 @@ struct SheetText {
     answerHelp:
       "Write the letter of the answer; several letters where several can be right. For pairs write 1b 2a.",
     keyHelp: "Type the answers back by number: letters as written, - for no answer.",
-    page: "Question", isTrue: "True", isFalse: "False")
+    page: "Question", time: "Time", minutes: "minutes", isTrue: "True", isFalse: "False")
 
   private static let french = SheetText(
     tag: "fr", signIn: "Feuille de présence", questions: "Questions",
@@ -40,7 +41,7 @@ struct SheetText {
     answerHelp:
       "Écrivez la lettre de la réponse ; plusieurs lettres si plusieurs peuvent être justes. Pour les paires : 1b 2a.",
     keyHelp: "Saisir les réponses par numéro : les lettres, - sans réponse.",
-    page: "Question", isTrue: "Vrai", isFalse: "Faux")
+    page: "Question", time: "Durée", minutes: "minutes", isTrue: "Vrai", isFalse: "Faux")
 
   private static let arabic = SheetText(
     tag: "ar", signIn: "ورقة الحضور", questions: "الأسئلة", answers: "ورقة الإجابة",
@@ -51,5 +52,5 @@ struct SheetText {
     answerHelp:
       "اكتب حرف الإجابة، أو عدة حروف إن كان أكثر من جواب صحيحًا. للأزواج اكتب 1b 2a.",
     keyHelp: "تُدخل الإجابات حسب الرقم: الحروف كما كُتبت، و - بلا إجابة.",
-    page: "السؤال", isTrue: "صحيح", isFalse: "خطأ")
+    page: "السؤال", time: "الوقت", minutes: "دقيقة", isTrue: "صحيح", isFalse: "خطأ")
 }

@@ -4,7 +4,10 @@ import FrunText
 
 /// Builds the sheets of a session as pages that print without a network.
 struct Sheets {
-  let title: String
+  /// Code and title of the course: each runs in its own direction.
+  let title: [String]
+  /// Minutes allowed for the test; nil without an end.
+  let minutes: Int?
   let session: TrainingSession
   let trainers: [String]
   let people: [Enrolment]
@@ -16,6 +19,10 @@ struct Sheets {
     HTMLPage(
       title: heading, language: words.tag, isRightToLeft: words.isRightToLeft,
       styles: [SheetStyle.page], body: body)
+  }
+
+  private var named: [Markup] {
+    Array(title.map { [Markup.value($0)] }.joined(separator: [.text(" · ")]))
   }
 
   private func head(_ heading: String) -> Markup {
@@ -33,7 +40,7 @@ struct Sheets {
     fact(words.trainers, trainers.joined(separator: ", "))
     return Markup(
       .header, [:],
-      [Markup(.h1, [:], heading), Markup(.p, [.class: "who"], [.value(title)])] + facts)
+      [Markup(.h1, [:], heading), Markup(.p, [.class: "who"], named)] + facts)
   }
 
   /// A heading with the test it is about: results of the one before are not those of the one after.
@@ -93,8 +100,16 @@ struct Sheets {
       [
         Markup(
           .main, [:],
-          [head(titled(words.questions)), Markup(.p, [.class: "quiet"], words.answerHelp)] + items)
+          [head(titled(words.questions)), Markup(.p, [.class: "quiet"], words.answerHelp)] + time
+            + items)
       ])
+  }
+
+  private var time: [Markup] {
+    guard let minutes else { return [] }
+    return [
+      Markup(.p, [.class: "quiet"], "\(words.time): \(minutes) \(words.minutes)")
+    ]
   }
 
   private func item(_ question: GiftQuestion, _ number: Int) -> Markup {
@@ -132,11 +147,7 @@ struct Sheets {
         [
           Markup(.h1, [:], titled(words.answers)),
           Markup(
-            .p, [.class: "quiet"],
-            [
-              .value(
-                [title, session.heldOn?.description].compactMap(\.self).joined(separator: " · "))
-            ]),
+            .p, [.class: "quiet"], named + [.text(session.heldOn.map { " · \($0)" } ?? "")]),
           Markup(
             .p, [.class: "who"],
             [

@@ -66,8 +66,12 @@ enum TrainPrint {
       try services.warn(
         "The fixed words of the sheet are in \(words.tag): there are none in \(wanted).")
     }
+    let title = try course.code.flatMap {
+      try register.title(of: $0, version: course.version, in: language)
+    }
     let sheets = Sheets(
-      title: [course.code, course.title].compactMap { $0 }.joined(separator: " · "),
+      title: [course.code, title ?? course.title].compactMap(\.self),
+      minutes: sheet == "sign-in" ? nil : try desk.limits()?.minutes,
       session: session, trainers: trainers,
       people: desk.people.filter { Seats.takes($0.status) }, words: words,
       phase: sheet == "sign-in" ? nil : invocation[TrainTest.phase])
