@@ -24,9 +24,9 @@ demo: deps-demo
 	$(RELEASE) --product frun
 	Tests/Demo/demo.sh $(BIN) demo-output
 
-# The modules again, with each command sent through a pipe as a plugin's would be. Intake's tests
-# move whole forms and take ten minutes this way: FRUN_TRANSPORT=pipe runs them on demand.
-OVER_A_PIPE := ^(Cases|CarePlan|Governance|Training)Tests\.
+# The modules again, with each command sent through a pipe as a plugin's would be: the tests of every
+# module, and the scripts of whole command lines, which run them over the real vault and its keys.
+OVER_A_PIPE := ^((Cases|CarePlan|Exchange|Governance|Intake|Training)Tests\.|CommandLineTests\.ScriptTests)
 
 test: deps-test check
 	swift build --build-tests -j $(JOBS) $(STRICT)

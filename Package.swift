@@ -147,12 +147,14 @@ let checks: [Target] = [
   tests("CarePlanTests", moduleTests("CarePlan"), exclude: ["Golden"]),
   tests("TrainingTests", moduleTests("Training"), exclude: ["Golden"]),
   tests("GovernanceTests", moduleTests("Governance"), exclude: ["Golden"]),
-  tests("ExchangeTests", ["Exchange", "FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
+  tests(
+    "ExchangeTests",
+    ["Exchange", "FrunTestSupport", "FrunKit", "FrunDomain", "FrunArguments", "FrunText"]),
   library(
     "CommandLineSupport",
     [
       "FrunHost", "FrunTerminal", "FrunDomain", "FrunKit", "FrunSQLite", "FrunCrypto", "FrunText",
-      "CSystem",
+      "CSystem", "FrunTestSupport",
     ], at: "Tests/CommandLineSupport"),
   tests(
     "FrunHostTests",

@@ -9,6 +9,7 @@ public struct CasesModule: FrunModule {
       .caseNew, .caseList, .caseShow, .caseFind, .caseEdit, .caseNote, .casePerson, .caseCheck,
       .caseConsent, .caseAssign, .caseClose, .caseReopen, .caseLog, .caseConflicts, .caseDecide,
       .caseUndo, .caseTimeline, .caseAttach, .caseAttachments, .caseSave, .caseDetach,
+      .caseErase,
     ]
   ) {
     $0.synonyms = ["cases", "file", "child"]

@@ -62,7 +62,9 @@ extension Command {
         the case. A page to print and a JSON file for people without frun ride along inside.
 
         To know the purpose: tracing for looking for relatives, services and referral for \
-        other helpers, transfer for handing the whole case over, copy for your own team.
+        other helpers, transfer for handing the whole case over, copy for your own team. A notice \
+        tells whoever has a case what was taken back or erased since, needs no consent and holds no \
+        answers; without case numbers it tells all there is to tell, and confirms what they told.
         """
       $0.examples = [
         Example(
@@ -74,6 +76,9 @@ extension Command {
         Example(
           "frun archive export K7M2-Q4XD -p transfer -t 'Team B' --delta",
           "Send what Team B does not have yet"),
+        Example(
+          "frun archive export -p notice -t 'Team B'",
+          "Tell Team B whose consent was taken back and what was erased"),
         Example(
           "frun archive export --training -t 'Team B'", "Give the training register to a team"),
       ]
@@ -87,7 +92,7 @@ extension Command {
         ExitStatusSpec(66, "nothing to export"), ExitStatusSpec(73, "the file exists already"),
         ExitStatusSpec(77, "no consent or lawful basis is recorded, or your role forbids it"),
       ]
-      $0.seeAlso = ["archive sent", "archive import", "archive show"]
+      $0.seeAlso = ["archive notices", "archive sent", "archive import", "archive show"]
     }
   ) { invocation, services in
     var request = ExportRequest(
@@ -118,10 +123,17 @@ extension Command {
     if request.recipients.isEmpty, !request.usesPassphrase {
       throw Failure.usage("nobody is named who could open the archive", hints: ["give --to"])
     }
+    if request.purpose == .notice, request.includesTraining || request.includesDirectory {
+      throw Failure.usage(
+        "a notice is about cases", hints: ["leave --training and --directory out"])
+    }
     let preview = try services.export(request)
     let table = AnswerTable(preview.lines).text(columns: invocation.context.columns)
     if !table.isEmpty { try services.emit(.verbatim(table + "\n")) }
     try services.emit(.text(preview.sentences.joined(separator: "\n")))
+    for age in preview.directories {
+      if let warning = age.warning { try services.warn(warning) }
+    }
     if invocation.context.dryRun || invocation[CommonOptions.dryRun] {
       let result = preview.json
       return preview.refusal == nil
@@ -148,6 +160,9 @@ extension Command {
     _ invocation: Invocation, _ services: any Services
   ) throws -> [StreamID] {
     let named = invocation[cases]
+    if named.isEmpty, !invocation[all], invocation[purpose] == ArchivePurpose.notice.rawValue {
+      return []
+    }
     if named.isEmpty, !invocation[all], invocation[training] || invocation[directory] { return [] }
     guard named.isEmpty == invocation[all] else {
       throw Failure.usage(
@@ -207,6 +222,7 @@ extension ExportReport {
         object["withheld"] = line.withheld.map { .string($0) } ?? .null
         return .object(object)
       })
+    object["directories"] = .array(directories.map(\.json))
     object["refusal"] = refusal.map { .string($0) } ?? .null
     return .object(object)
   }

@@ -20,7 +20,7 @@ extension Command {
         elsewhere: 'case log' shows it.
         """
       $0.examples = [Example("frun archive sent", "See what Team B has by now")]
-      $0.seeAlso = ["archive export"]
+      $0.seeAlso = ["archive export", "archive notices"]
       $0.requires = ["vault.read"]
     }
   ) { invocation, services in
@@ -38,6 +38,10 @@ extension Command {
         .init(
           "streams", "Holds", json: { .array($0.streams.map { .string($0.text) }) }
         ) { Cell(holds($0)) },
+        .init(
+          "purpose", "For", dropPriority: 2,
+          json: { $0.purpose.map { .string($0.rawValue) } ?? .null }
+        ) { Cell($0.purpose?.rawValue ?? "") },
         .init("archive", "Archive", dropPriority: 1, isWhole: true) { Cell($0.archive, .muted) },
         .init("acknowledged", "State", json: { .bool($0.isAcknowledged) }) {
           $0.isAcknowledged ? Cell("arrived", .good) : Cell("not acknowledged", .caution)

@@ -8,6 +8,7 @@ public struct ExchangeModule: FrunModule {
     commands: [
       .archiveExport, .archiveImport, .archiveVerify, .archiveShow, .archiveList, .archiveEncrypt,
       .archiveDecrypt, .archiveSplit, .archiveJoin, .archiveSalvage, .archiveSent,
+      .archiveNotices,
     ]
   ) {
     $0.synonyms = ["bundle", "package", "sync", "share", "backup"]

@@ -69,6 +69,9 @@ static inline int frun_spawn_without(posix_spawn_file_actions_t *actions, int fi
   return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
 
+/// A flag of posix_spawn(3): the new process begins a session, without a terminal of its own.
+enum { FRUN_SPAWN_SESSION = 0x80 };
+
 // A GNU extension that <string.h> declares only under _GNU_SOURCE.
 extern void *memmem(const void *, size_t, const void *, size_t);
 

@@ -36,6 +36,8 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownAuthor = "store.unknownAuthor"
     /// A commit by a member who was removed from the team.
     case revokedAuthor = "store.revokedAuthor"
+    /// Another team erases what members of this one wrote.
+    case foreignErasure = "store.foreignErasure"
     /// A public key that identifies nobody.
     case weakKey = "store.weakKey"
     /// A directory that ends before what was seen of it already.

@@ -17,6 +17,7 @@ package struct FixedProbes: Probes {
     .sqlite: "3.40.1", .libcrypto: "OpenSSL 3.0.0", .libarchive: "libarchive 3.6.2",
   ]
   package var microseconds: Int? = 400
+  package var confinement = ConfinementFacts(landlock: 7, hasFilter: true)
 
   package init() {}
 

@@ -3,9 +3,11 @@ import FrunHost
 package import FrunKit
 import FrunSQLite
 import FrunTerminal
+import FrunTestSupport
 
 /// Runs command lines in process, in a world of their own: an empty
-/// environment, a private home, a clock that stands, and chance by a seed.
+/// environment, a private home, a clock that stands, and chance by a seed. `FRUN_TRANSPORT=pipe` sends
+/// every command of a module through a pipe.
 package final class TestHost {
   /// What one run gave.
   package struct Result: Hashable {
@@ -14,6 +16,8 @@ package final class TestHost {
     package var error: String
   }
 
+  /// Whether commands of modules are sent through a pipe.
+  package static let isOverAPipe = PipeTransport.isOn
   /// The directory everything lies in; `$WORK` in scripts.
   package let directory = TemporaryDirectory()
   /// Environment variables of the next runs.
@@ -36,7 +40,7 @@ package final class TestHost {
   package init(
     modules: [any FrunModule] = Modules.all, data: String? = nil, seed: UInt64 = 1
   ) {
-    self.modules = modules
+    self.modules = PipeTransport.isOn ? modules.map { PipedModule($0) } : modules
     generator = SplitMix64(state: seed)
     environment = [
       "HOME": directory.path, "XDG_RUNTIME_DIR": directory.path + "/run", "COLUMNS": "80",

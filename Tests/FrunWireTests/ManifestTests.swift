@@ -47,6 +47,8 @@ import Testing
       ("capabilities", [["name": "vault.read", "reason": "x"]], "capabilities"),
       ("capabilities", [["name": "cases.read", "reason": "x"]], "purpose"),
       ("capabilities", [["name": "network"]], "reason"), ("extra", 1, "extra"),
+      ("completion", true, "completion"), ("publisher", "О\u{66}fice", "publisher"),
+      ("publisher", "frun", "publisher"), ("homepage", "a\u{200B}b", "homepage"),
       ("purpose", "profit", "purpose"), ("kinds", ["cat"], "kinds"),
     ] as [(String, JSONValue, String)])
   func refuses(key: String, value: JSONValue, place: String) {
@@ -67,6 +69,88 @@ import Testing
         $0["kinds"] = ["case", "visit"]
       })
     #expect(manifest.purpose == .reporting && manifest.kinds == ["case", "visit"])
+  }
+
+  /// A manifest with a text in every member that may hold one.
+  static func richManifest() throws -> JSONValue {
+    try JSONValue(
+      parsing: manifest {
+        $0["frun"] = "0.1.0"
+        $0["commands"] = [
+          [
+            "commandName": "donor", "abstract": "Make tables", "discussion": "More.\n\nMuch more.",
+            "aliases": ["donors"],
+            "subcommands": [
+              [
+                "commandName": "monthly", "abstract": "Make one table",
+                "arguments": [
+                  [
+                    "kind": "option", "valueName": "month", "isOptional": true,
+                    "names": [["kind": "long", "name": "month"]], "abstract": "The month",
+                    "allValues": ["first", "last"], "allValueDescriptions": ["first": "The first"],
+                  ]
+                ],
+              ]
+            ],
+          ]
+        ]
+      })
+  }
+
+  /// The places of all texts and keys.
+  private func places(_ json: JSONValue, _ path: [String] = []) -> [[String]] {
+    switch json {
+    case .string: [path]
+    case .array(let list):
+      list.enumerated().flatMap { places($0.element, path + [String($0.offset)]) }
+    case .object(let object): object.members.flatMap { places($0.value, path + [$0.key]) }
+    default: []
+    }
+  }
+
+  private func changed(_ json: JSONValue, _ path: ArraySlice<String>, _ more: String) -> JSONValue {
+    guard let step = path.first else { return .string((json.string ?? "") + more) }
+    switch json {
+    case .array(var list):
+      if let index = Int(step), list.indices.contains(index) {
+        list[index] = changed(list[index], path.dropFirst(), more)
+      }
+      return .array(list)
+    case .object(var object):
+      object[step] = object[step].map { changed($0, path.dropFirst(), more) }
+      return .object(object)
+    default: return json
+    }
+  }
+
+  @Test(
+    "no text of a manifest hides anything",
+    arguments: [
+      0x1B, 0x07, 0x0D, 0x85, 0x200B, 0x200F, 0x2028, 0x202E, 0x2066, 0x3164, 0xE000, 0xFEFF,
+      0xE0041,
+    ] as [UInt32])
+  func hidden(code: UInt32) throws {
+    let text = String(try #require(Unicode.Scalar(code)))
+    let good = try Self.richManifest()
+    _ = try PluginManifest(parsing: Array(good.text().utf8))
+    let found = places(good)
+    #expect(found.count > 20)
+    for path in found {
+      let bad = changed(good, path[...], text).text()
+      #expect(throws: ManifestError.self, "\(path)") {
+        try PluginManifest(parsing: Array(bad.utf8))
+      }
+    }
+    let key = good.text().replacing("\"homepage\"", with: "\"home\(text)page\"")
+    #expect(throws: ManifestError.self) { try PluginManifest(parsing: Array(key.utf8)) }
+  }
+
+  @Test(
+    "names of other scripts are names",
+    arguments: ["مكتب", "Bureau d’Été 3", "オフィス", "Офис", "می‌خواهم"])
+  func publishers(name: String) throws {
+    let manifest = try PluginManifest(parsing: Self.manifest { $0["publisher"] = .string(name) })
+    #expect(manifest.publisher == name)
   }
 
   @Test("hostile text is refused and nothing of it is told")

@@ -41,6 +41,17 @@ struct ConsentDecisions {
 }
 
 extension RecordDraft {
+  /// Whether a consent takes back what was given.
+  var takesBack: Bool {
+    assertions.contains { $0.field == "decision" && $0.change == .set(.code("withdrawn")) }
+  }
+
+  /// Whether a decision is a no.
+  var isNo: Bool {
+    takesBack
+      || assertions.contains { $0.field == "decision" && $0.change == .set(.code("refused")) }
+  }
+
   /// Whether a consent is about a purpose.
   func isAbout(_ purpose: String) -> Bool {
     assertions.contains { $0.field == "purpose" && $0.change == .set(.code(purpose)) }

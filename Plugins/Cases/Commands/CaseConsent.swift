@@ -29,7 +29,9 @@ extension Command {
   private static let until = Option<DateText?>(
     "until", value: "date", help: "Last day on which it counts")
   private static let recipients = Option<[String]>(
-    "recipient", value: "name", help: "Organisation that data may be shared with"
+    "recipient", value: "name",
+    help:
+      "Organisation that data may be shared with; with --withdraw, the only one it is taken from"
   ).sensitive()
   private static let limits = Option<PathText?>(
     "limits", value: "file", help: "Read from a file what to withhold and from whom")
@@ -50,6 +52,11 @@ extension Command {
         One record for each purpose; earlier decisions keep their days. A child's own word is \
         assent, whoever writes it down: what a child decided alone (--from individual) is kept as \
         assent. Nobody has to give a reason for a no.
+
+        A no that names organisations with --recipient is meant for these only; for all others the \
+        earlier yes stands. Whoever was given the case has to be told when consent is taken back: \
+        'archive notices' lists them, and 'export --purpose notice' tells them, whatever is refused \
+        otherwise.
         """
       $0.examples = [
         Example(
@@ -58,8 +65,11 @@ extension Command {
         Example(
           "frun case consent K7M2-Q4XD --sharing no --withdraw --from caregiver",
           "takes consent back"),
+        Example(
+          "frun case consent K7M2-Q4XD --sharing no --withdraw --from caregiver --recipient 'Team B'",
+          "takes it back from one organisation"),
       ]
-      $0.seeAlso = ["case show", "export"]
+      $0.seeAlso = ["case show", "archive notices", "export"]
       $0.requires = ["vault.write"]
     }
   ) { invocation, gate in
@@ -93,8 +103,10 @@ extension Command {
       try draft.set("method", to: invocation[method], at: "--method")
       if let answer = invocation[informed] { try draft.set("informed", .yesNo(answer.isYes)) }
       try draft.set("reason", to: invocation[CaseArguments.reason], at: "--reason")
-      if draft.isAbout("sharing") {
+      if draft.isAbout("sharing") || draft.takesBack {
         for name in invocation[recipients] { try draft.set("recipients", .text(name)) }
+      }
+      if draft.isAbout("sharing") {
         if let name = invocation[limits]?.path {
           try draft.set("limits", to: JSONInput.text(name, gate), at: JSONInput.place(name))
         }
@@ -106,6 +118,17 @@ extension Command {
       try gate.say(
         "A child's own decision is kept as assent; an adult's consent is needed beside it.")
     }
+    let consents = Consents(
+      records: try gate.records(RecordQuery(kind: "consent", stream: file.stream)), on: gate.today)
+    for (code, isYes) in decisions.purposes where isYes {
+      if let purpose = Purpose(rawValue: code), consents.isDenied(purpose) {
+        try gate.warn(
+          "A no to \(code) stands: of one day, and of several people, the no counts. A yes by whoever said no "
+            + "counts from the next day on.")
+      }
+    }
+    let hasNo = drafts.contains { $0.isNo }
+    if hasNo { try gate.remindOfNotices(about: file) }
     return try gate.changed(
       "Recorded \(drafts.count) \(drafts.count == 1 ? "decision" : "decisions") in case "
         + file.number, by: receipt, schema: "frun.case.consent/1",

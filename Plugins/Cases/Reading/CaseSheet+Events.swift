@@ -23,12 +23,20 @@ extension CaseSheet {
       "Protection",
       try words.fields(Self.protectionFields, of: file.record, disagreements))
     if !consents.isEmpty { try emit(.table(consentTable(services, words))) }
+    let withdrawn = try withdrawn(services, words)
+    if !withdrawn.isEmpty { try emit(.text(withdrawn.joined(separator: "\n"))) }
     if !checks.isEmpty { try emit(.table(checkTable(services, words))) }
     try show("Care", try care(words))
     if withheld > 0 {
       let what =
         withheld == 1 ? "1 answer of this case was" : "\(withheld) answers of this case were"
       try emit(.text("\(what) withheld by the team that sent it."))
+    }
+    if erased > 0 {
+      try emit(
+        .text(
+          "\(erased) answer\(erased == 1 ? "" : "s") of this case "
+            + "\(erased == 1 ? "was" : "were") erased for ever."))
     }
     if !disagreements.isEmpty {
       try emit(.table(DisagreementRow.table(disagreements, services, words, title: true)))

@@ -25,6 +25,7 @@ extension CaseSheet {
     object["nextVisit"] = nextVisit.map(\.result) ?? .null
     object["disagreements"] = .array(
       try disagreements.map { try DisagreementRow.result($0, services) })
+    object["erased"] = .integer(Int64(erased))
     object["withheld"] = .integer(Int64(withheld))
     return .object(object)
   }

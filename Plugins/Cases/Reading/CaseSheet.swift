@@ -23,6 +23,8 @@ struct CaseSheet {
   let disagreements: [Disagreement]
   /// Answers that came without their contents.
   let withheld: Int
+  /// Answers that were erased.
+  let erased: Int
 
   var file: OpenedCase { row.file }
 
@@ -54,9 +56,9 @@ struct CaseSheet {
     nextVisit = try all("visit").filter { $0.code("status") == "planned" }
       .min { Self.day($0) < Self.day($1) }
     disagreements = try services.disagreements(in: file.stream)
-    withheld = try services.history(HistoryQuery(stream: file.stream)).reduce(0) { count, entry in
-      count + entry.changes.count { $0 == .withheld }
-    }
+    let history = try services.history(HistoryQuery(stream: file.stream))
+    withheld = history.reduce(0) { $0 + $1.changes.count { $0 == .withheld } }
+    erased = history.reduce(0) { $0 + $1.changes.count { $0 == .erased } }
   }
 
   /// The day a visit is planned for, else when it is due.
@@ -72,10 +74,13 @@ struct CaseSheet {
       let key =
         ["purpose", "kind", "givenBy"].map { consent.code($0) ?? "" }
         + [consent.reference("person")?.text ?? ""]
-      let known = newest[key]?.date("decidedOn") ?? .first
-      if newest[key] == nil || known <= consent.date("decidedOn") ?? .first {
-        newest[key] = consent
+      // Of one day the no counts, as for exports and plans; then the order has to be the same every time.
+      func rank(_ record: Record) -> (CivilDate, Int, RecordID) {
+        (
+          record.date("decidedOn") ?? .first, record.code("decision") == "given" ? 0 : 1, record.id
+        )
       }
+      if newest[key].map({ rank($0) < rank(consent) }) ?? true { newest[key] = consent }
     }
     let order = ["services", "tracing", "reporting", "sharing"]
     return newest.values.sorted { left, right in

@@ -12,14 +12,18 @@ extension Command {
   private static let holdUnknown = Flag(
     "hold-unknown", help: "Keep changes by unknown authors aside instead of refusing the archive")
 
+  private static let acceptErasures = Flag(
+    "accept-erasures",
+    help: "Let other teams erase what members of yours wrote (data protection officers)")
+
   private static let decideLater = Flag(
     "decide-later", help: "Ask about no disagreement now; 'frun case conflicts' lists them")
 
   static let archiveImport = Command(
     CommandSpec(
       "import", summary: "Take an archive from another team in",
-      arguments: [file, confirmSender, acceptRevoked, holdUnknown, decideLater] + OpeningOptions.all
-        + [CommonOptions.dryRun, CommonOptions.yes]
+      arguments: [file, confirmSender, acceptRevoked, holdUnknown, acceptErasures, decideLater]
+        + OpeningOptions.all + [CommonOptions.dryRun, CommonOptions.yes]
     ).with {
       $0.discussion = """
         Nothing is taken in before it is proven: who signed the archive, that it is meant for you, \
@@ -27,6 +31,10 @@ extension Command {
         make. Answers that differ from yours are kept beside yours as disagreements; nothing of \
         yours is replaced. Afterwards each is shown with both answers, and you decide or leave it \
         for later. Taking the same archive in twice changes nothing. The file stays where it is.
+
+        What people took back and what was erased is obeyed at once, and confirmed with your next \
+        archive. What another team erases of your own members' work waits until a data protection \
+        officer takes it in with --accept-erasures.
 
         The archive of a sender you do not know stays outside. Let the sender read the words of \
         their key to you on the phone ('frun team fingerprint' shows them there, as words for a first \
@@ -51,12 +59,23 @@ extension Command {
         || invocation[OpeningOptions.passphraseFile] != nil,
       acceptsRevoked: invocation[acceptRevoked], holdsUnknownAuthors: invocation[holdUnknown],
       dryRun: invocation[CommonOptions.dryRun] || invocation.context.dryRun)
+    request.acceptsErasures = invocation[acceptErasures]
     try SenderConfirmation(services).confirm(&request, said: invocation[confirmSender])
     let report = try services.import(request)
     try services.emit(.fields(report.fields))
     for warning in report.warnings { try services.warn(warning) }
     for refusal in report.refused { try services.warn(try refusal.sentence(services)) }
     for pair in report.duplicates { try services.warn(pair.sentence) }
+    let words = try NoticeWords(services, invocation.context.language)
+    for taken in report.withdrawals { try services.warn(try words.sentence(taken)) }
+    for erased in report.erased { try services.warn(NoticeWords.sentence(erased)) }
+    if let warning = report.directory?.warning { try services.warn(warning) }
+    if report.owesConfirmation, !report.wasDryRun {
+      let sender = report.archive.sender.handle ?? "the sender"
+      try services.say(
+        "\(sender) waits to hear that this is obeyed here: your next archive says so. 'frun archive "
+          + "notices' shows it, 'frun export --purpose notice --to WHO' says it at once.")
+    }
     if report.isUnchanged {
       try services.done("Everything in this archive was here already.")
     } else {

@@ -6,6 +6,7 @@ extension ImportReport {
   /// Whether the archive brought nothing new.
   var isUnchanged: Bool {
     new == 0 && filled == 0 && waiting == 0 && refused.isEmpty && acknowledged == 0
+      && !owesConfirmation
   }
 
   /// The report for people.
@@ -19,14 +20,26 @@ extension ImportReport {
       ("refused", "Changes refused and kept aside", refused.reduce(0) { $0 + max($1.held, 1) }),
       ("disagreements", "New disagreements", disagreements.count),
       ("duplicates", "Perhaps the same person", duplicates.count),
+      ("withdrawals", "Consents taken back", withdrawals.count),
+      ("erased", "Answers erased", erased.reduce(0) { $0 + $1.count }),
       ("stored", "Attached files kept", attachments["stored"] ?? 0),
       ("acknowledged", "Archives of yours that arrived there", acknowledged),
     ]
-    let alarms: Set = ["disagreements", "missing", "waiting", "refused", "duplicates"]
+    let alarms: Set = [
+      "disagreements", "missing", "waiting", "refused", "duplicates", "withdrawals", "erased",
+    ]
     var fields = [FieldsEvent.Field("sender", "From", Cell(archive.sender.handle ?? "new sender"))]
     fields.append(.init("cases", "Cases", Cell(archive.cases.joined(separator: ", "))))
     for (key, label, count) in rows where count > 0 || key == "new" || key == "known" {
       fields.append(.init(key, label, Cell("\(count)", alarms.contains(key) ? .caution : nil)))
+    }
+    if let directory {
+      fields.append(
+        .init(
+          "directory", "Their directory",
+          Cell(
+            directory.days.map { $0 == 0 ? "of today" : "\($0) days old" } ?? "not known",
+            directory.isOld ? .caution : nil)))
     }
     return FieldsEvent(title: nil, fields: fields)
   }
@@ -73,6 +86,11 @@ extension ImportReport {
     for (key, count) in attachments { files[key] = .integer(Int64(count)) }
     object["attachments"] = .object(files)
     object["acknowledged"] = .integer(Int64(acknowledged))
+    object["withdrawals"] = .array(withdrawals.map(\.json))
+    object["erased"] = .array(
+      erased.map { ["stream": .string($0.stream.text), "answers": .integer(Int64($0.count))] })
+    object["owesConfirmation"] = .bool(owesConfirmation)
+    object["directory"] = directory?.json ?? .null
     object["touched"] = .array(touched.map { .string($0.text) })
     object["dryRun"] = .bool(wasDryRun)
     return .object(object)
@@ -105,9 +123,16 @@ extension RefusedChanges {
     let why =
       switch code {
       case "store.revokedAuthor": "\(who) was suspended or revoked, or the key was lost"
+      case "store.foreignErasure": "they erase what members of your team wrote"
       case "store.context": "they contradict the order of other changes"
       default: "the role of \(who) does not cover them"
       }
+    if code == "store.foreignErasure" {
+      return
+        "Changes by \(who) to \(place) are refused: \(why). A data protection officer who agrees "
+        + "takes them in with 'frun import FILE --accept-erasures'; until then \(held) "
+        + "change\(held == 1 ? " waits" : "s wait") aside, and \(who) is not told that it was obeyed."
+    }
     let rest =
       held == 0
       ? "One answer stays out."

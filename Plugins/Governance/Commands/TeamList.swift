@@ -41,6 +41,7 @@ extension Command {
         },
       ])
     let partners = try services.partners()
+    let ages = try services.directoryAges()
     try services.emit(.table(listing.table(members, title: "Members")))
     if !partners.isEmpty {
       try services.emit(
@@ -50,17 +51,20 @@ extension Command {
             columns: [
               .init("label", "Team"), .init("members", "Members"),
               .init("acceptedOn", "Trusted since", isWhole: true),
+              .init("directory", "Directory", isWhole: true),
             ],
             rows: partners.map { record, card in
               [
                 Cell(card.label, .name),
                 Cell(card.members.map { "\($0.handle)@\(card.label)" }.joined(separator: ", ")),
                 Cell(record.date("acceptedOn")?.description ?? ""),
+                Command.age(ages.first { $0.team == card.team }),
               ]
             })))
     }
     let status = try? services.teamKeys().directory()
-    if let warning = status?.warning { try services.warn(warning) }
+    if let own = ages.first(where: \.isOwn) { try services.emit(.text(own.sentence)) }
+    for age in ages { if let warning = age.warning { try services.warn(warning) } }
     let handles = members.compactMap { $0.text("handle") }
     if Set(handles).count < handles.count {
       try services.warn(
@@ -83,6 +87,9 @@ extension Command {
               "team": .string(card.team.text), "label": .string(card.label),
               "status": record.fields["status"]?.result ?? .null,
               "acceptedOn": record.fields["acceptedOn"]?.result ?? .null,
+              "directoryDays": ages.first { $0.team == card.team }?.days.map {
+                .integer(Int64($0))
+              } ?? .null,
               "members": .array(
                 card.members.map {
                   ["member": .string($0.id.text), "handle": .string("\($0.handle)@\(card.label)")]
@@ -90,5 +97,12 @@ extension Command {
             ]
           }),
       ])
+  }
+
+  /// How old a partner's directory is.
+  fileprivate static func age(_ age: DirectoryAge?) -> Cell {
+    guard let age, let days = age.days else { return Cell("not known", .caution) }
+    let text = days == 0 ? "of today" : days == 1 ? "1 day" : "\(days) days"
+    return Cell(age.newestOn == nil ? "card, \(text)" : text, age.isOld ? .caution : nil)
   }
 }

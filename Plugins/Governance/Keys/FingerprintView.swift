@@ -45,13 +45,14 @@ enum FingerprintView {
     if showsTerminal {
       let lines = code.lines()
       let width = lines.map(\.count).max() ?? 0
-      guard !invocation.context.isTerminal || width <= invocation.context.columns else {
-        throw Failure.usage(
-          "the code takes \(width) columns, and this window has \(invocation.context.columns)",
-          hints: ["make the window wider, or give --svg FILE"])
+      if invocation.context.isTerminal, width > invocation.context.columns {
+        try services.warn(
+          "The code takes \(width) columns, and this window has \(invocation.context.columns): "
+            + "'frun team fingerprint --qr' in a wider one, or with --svg FILE.")
+      } else {
+        try services.emit(.verbatim(lines.joined(separator: "\n") + "\n"))
+        try services.say("A phone reads it from a dark window; in a light one give --svg FILE.")
       }
-      try services.emit(.verbatim(lines.joined(separator: "\n") + "\n"))
-      try services.say("A phone reads it from a dark window; in a light one give --svg FILE.")
     }
     if let file {
       let drawing = code.drawing(title: "Fingerprint")

@@ -13,7 +13,9 @@ public struct Consents: Hashable, Sendable {
   public init(records: [Record], on today: CivilDate) {
     let known = records.filter { !$0.isErased }
     let all = Consent.all(in: known).filter { consent in
-      consent.decidedOn.map { $0 <= today } ?? false
+      // A no that names organisations is about passing on to these, and no word on the rest.
+      let isForSome = consent.decision != "given" && !consent.recipients.isEmpty
+      return !isForSome && consent.decidedOn.map { $0 <= today } ?? false
     }
     current = all.filter { consent in
       !all.contains { $0.replaces(consent) }

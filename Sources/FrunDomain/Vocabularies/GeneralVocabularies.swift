@@ -73,6 +73,9 @@ extension Vocabulary {
           "referral", "Asking for one service", fr: "Référencement vers un service",
           ar: "إحالة إلى خدمة"),
         code("copy", "A full copy", fr: "Copie complète", ar: "نسخة كاملة"),
+        code(
+          "notice", "Telling what was taken back or erased",
+          fr: "Avis de retrait ou d'effacement", ar: "إشعار بسحب أو محو"),
       ]),
     list(
       "attachmentSensitivity", own,

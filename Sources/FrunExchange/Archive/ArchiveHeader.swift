@@ -107,4 +107,6 @@ package enum ExportPurpose: String, Hashable, Sendable, CaseIterable {
   case referral
   /// A full copy for the own team: another device, a back-up.
   case copy
+  /// Telling whoever has a case what was taken back or erased of it, and nothing else.
+  case notice
 }

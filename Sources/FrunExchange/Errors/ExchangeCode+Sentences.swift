@@ -118,7 +118,8 @@ extension ExchangeCode {
     case .storeBusy: ("Another frun is using the vault.", "Wait and try again.")
     case .storeDiskFull: ("There is not enough room on the disk.", "Free some room and try again.")
     case .storeIO: ("Reading or writing a file failed.", "Check the stick or disk and try again.")
-    case .storeExists: ("A file of that name exists already.", nil)
+    case .storeExists:
+      ("A file of that name exists already.", "Give another name, or --force to replace it.")
     case .storeNotFound: ("There is no such file.", nil)
     case .storeNotPlain: ("This is not a plain file.", "Save it to a file first.")
     case .storeChanged: ("The case changed while it was being exported.", "Export again.")

@@ -39,7 +39,7 @@ extension ExchangeError {
       case .revokedAuthor: .signerRevoked
       case .weakKey: .signerWeakKey
       case .directoryRollback: .signerDirectoryRollback
-      case .denied, .identity: .policyScope
+      case .denied, .identity, .foreignErasure: .policyScope
       case .newer: .contentVersionTooNew
       case .notFound: .policyNothingToExport
       default: .storeIO

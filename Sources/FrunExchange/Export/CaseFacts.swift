@@ -20,6 +20,8 @@ struct CaseFacts {
   let limits: [String]
   /// Whether a place or contact in the case must stay secret.
   let hasSecretPlaces: Bool
+  /// In a notice, the decisions that it tells.
+  let told: [ConsentRegister.Decision]
 
   /// A directory or a register: whether it may leave is a matter of roles.
   init(stream: StreamID) {
@@ -27,13 +29,15 @@ struct CaseFacts {
     consent = .notNeeded
     limits = []
     hasSecretPlaces = false
+    told = []
   }
 
   init(
     stream: StreamID, records: [Record], register: ConsentRegister, consentPurpose: Purpose?,
-    audience: [String], on day: CivilDate
+    audience: [String], told: [ConsentRegister.Decision], on day: CivilDate
   ) {
     self.stream = stream
+    self.told = told
     limits =
       records.flatMap { record -> [String] in
         switch record.kind {

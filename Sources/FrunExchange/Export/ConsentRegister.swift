@@ -5,8 +5,12 @@ package import FrunDomain
 package struct ConsentRegister: Hashable, Sendable {
   /// One decision of a person about a purpose.
   package struct Decision: Hashable, Sendable {
+    /// The record of kind `consent` that says so.
+    package let record: RecordID
     /// Whose decision.
     package let person: RecordID
+    /// `consent` or `assent`.
+    package let kind: String
     /// About which purpose.
     package let purpose: String
     /// `given`, `refused` or `withdrawn`.
@@ -15,8 +19,12 @@ package struct ConsentRegister: Hashable, Sendable {
     package let decidedOn: CivilDate
     /// Until when it holds.
     package let validUntil: CivilDate?
-    /// Organisations that data may be shared with; empty when none was named.
+    /// Organisations named: those that a yes includes, or that a no is meant for; empty when none
+    /// was named, which means all.
     package let recipients: [String]
+
+    /// Whether it allows something.
+    package var isGiven: Bool { decision == "given" }
   }
 
   /// A basis other than consent.
@@ -35,11 +43,23 @@ package struct ConsentRegister: Hashable, Sendable {
   private let assents: [Decision]
   private let bases: [Basis]
   private let client: RecordID?
+  /// What the receivers and the own team are called, folded; empty when nobody knows.
+  private let wanted: Set<String>
 
-  /// Reads the register out of the merged records of a case.
-  package init(records: [Record]) {
-    decisions = Self.decisions(of: "consent", in: records)
-    assents = Self.decisions(of: "assent", in: records)
+  /// Reads the register out of the merged records of a case, as it counts towards some receivers.
+  ///
+  /// A no that names organisations is meant for these only. With `names`, what the receivers and the
+  /// own team are called, one that is meant for others does not count; without, when nobody knows who
+  /// the receivers are, every no counts.
+  package init(records: [Record], toward names: [String] = []) {
+    let wanted = Set(names.map(Self.folded))
+    self.wanted = wanted
+    func counts(_ decision: Decision) -> Bool {
+      decision.isGiven || wanted.isEmpty || decision.recipients.isEmpty
+        || decision.recipients.contains { wanted.contains(Self.folded($0)) }
+    }
+    decisions = Self.decisions(of: "consent", in: records).filter(counts)
+    assents = Self.decisions(of: "assent", in: records).filter(counts)
     bases = records.filter { $0.kind == "lawfulBasis" && !$0.isErased }.compactMap { record in
       guard let person = record.reference("person"), let purpose = record.code("purpose"),
         let from = record.date("from"), record.code("kind") != "consent"
@@ -57,7 +77,8 @@ package struct ConsentRegister: Hashable, Sendable {
         (record.code("kind") ?? "consent") == kind
       else { return nil }
       return Decision(
-        person: person, purpose: purpose, decision: decision, decidedOn: day,
+        record: record.id, person: person, kind: kind, purpose: purpose, decision: decision,
+        decidedOn: day,
         validUntil: record.date("validUntil"), recipients: record.texts("recipients"))
     }
   }
@@ -94,8 +115,36 @@ package struct ConsentRegister: Hashable, Sendable {
     client.map { [$0] } ?? Set(decisions.map(\.person)).sorted()
   }
 
-  private static func folded(_ name: String) -> String {
+  /// A name as it is compared: without case and extra spaces.
+  static func folded(_ name: String) -> String {
     name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The decisions that took back what had been given before and that nothing replaced, up to a day:
+  /// whoever has the case must be told. A refusal after a yes counts, whatever it is called.
+  package func withdrawals(on day: CivilDate) -> [Decision] {
+    [decisions, assents].flatMap { all in
+      all.filter { no in
+        guard !no.isGiven, no.decidedOn <= day else { return false }
+        let others = all.filter { $0.person == no.person && $0.purpose == no.purpose }
+        let isNews =
+          no.decision == "withdrawn"
+          || others.contains { $0.isGiven && $0.decidedOn <= no.decidedOn }
+        // On one day a no counts more than a yes.
+        let isReplaced = others.contains { other in
+          guard other.decidedOn > no.decidedOn, other.decidedOn <= day else { return false }
+          return other.recipients.isEmpty || Self.overlap(other.recipients, no.recipients)
+            || other.recipients.contains { wanted.contains(Self.folded($0)) }
+        }
+        return isNews && !isReplaced
+      }
+    }
+  }
+
+  /// Whether a no that names these organisations is meant for somebody called so.
+  static func overlap(_ left: [String], _ right: [String]) -> Bool {
+    let folded = Set(left.map(Self.folded))
+    return right.contains { folded.contains(Self.folded($0)) }
   }
 
   /// Whether a person agreed, or another basis holds, on a day. An adult's consent does not

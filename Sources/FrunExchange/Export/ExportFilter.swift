@@ -22,13 +22,15 @@ struct ExportFilter {
   private let files: [RecordID: Sensitivity]
   /// Whether it is a copy for the own team.
   private let isInternal: Bool
+  /// In a notice, the decisions that the receiver is told; nil in other exports.
+  private let told: Set<RecordID>?
   /// Why something of the case stays because a person wants it so, if anything does.
   private let wish: WithholdingReason?
 
   /// Reads the rules of one stream out of its records.
   init(
-    schema: Schema, request: CaseExportRequest, records: [Record], register: ConsentRegister,
-    consentPurpose: Purpose?, on day: CivilDate
+    stream: StreamID, schema: Schema, request: CaseExportRequest, records: [Record],
+    register: ConsentRegister, consentPurpose: Purpose?, on day: CivilDate
   ) {
     self.schema = schema
     scope = ExportScope(request.purpose)
@@ -52,6 +54,7 @@ struct ExportFilter {
         // A code of a newer version may mean anything.
         return (record.id, Sensitivity(rawValue: code) ?? .protection)
       }, uniquingKeysWith: { first, _ in first })
+    told = request.purpose == .notice ? request.told[stream] ?? [] : nil
     wish =
       hidesPlaces
       ? .locationSecret
@@ -70,6 +73,7 @@ struct ExportFilter {
     secret = [:]
     files = [:]
     isInternal = false
+    told = nil
     wish = nil
   }
 
@@ -129,6 +133,8 @@ struct ExportFilter {
   ) -> WithholdingReason? {
     let field = schema.field(name, of: kind)
     if let reason = scope.reasonToWithhold(kind: kind, field: field) { return reason }
+    // A decision about somebody else, or meant for another receiver.
+    if let told, !told.contains(record) { return .notForPurpose }
     if unreadable.contains(kind) { return .namedReaders }
     if let reason = hidden[record] { return reason }
     if kind == "formSubmission", let reason = reasonToWithhold(form: name, record) {
@@ -209,6 +215,7 @@ struct ExportFilter {
   /// out, so that the later may build on the earlier.
   func digest(with choice: AttachmentChoice) -> [UInt8] {
     var lines = [scope.purpose.rawValue, "places \(hidesPlaces)", "internal \(isInternal)"]
+    lines += (told ?? []).map { "told \($0.text)" }.sorted()
     lines += unreadable.sorted().map { "kind \($0)" }
     lines += hidden.map { "hidden \($0.key.text) \($0.value.rawValue)" }.sorted()
     lines += secret.map { "secret \($0.key.text) \($0.value.rawValue)" }.sorted()

@@ -11,12 +11,15 @@ struct ExportMeasure {
   /// Digests of attached files that leave, in the order of their records.
   private(set) var attachments: [[UInt8]] = []
   private(set) var newestAt: Moment?
+  /// Erasures that leave, of the streams asked for.
+  private(set) var erasures = 0
   private var seen: Set<[UInt8]> = []
 
   mutating func note(
     _ assertion: Assertion?, _ reason: WithholdingReason?, in stream: StreamID, isCounted: Bool
   ) {
     if isCounted { tallies[stream, default: ExportTally()].insert(assertion, reason) }
+    if isCounted, case .erase? = assertion?.change { erasures += 1 }
     guard reason == nil, let assertion, assertion.kind == "attachment",
       assertion.field == "content", case .digest(let digest) = assertion.change.value,
       seen.insert(digest).inserted

@@ -60,16 +60,21 @@ extension CaseExport {
     let state = try source.state(of: stream)
     // A register may hold half a million records, and none of them decides about the others.
     let records = stream.kind == .case ? try source.records(of: stream) : []
-    let register = ConsentRegister(records: records)
+    let register = ConsentRegister(
+      records: records,
+      toward: request.audience.isEmpty ? [] : request.audience + request.ownNames)
     let consent = ExportScope(request.purpose).consentPurpose(staysInTeam: request.staysInTeam)
     let filter = ExportFilter(
-      schema: schema, request: request, records: records, register: register,
+      stream: stream, schema: schema, request: request, records: records, register: register,
       consentPurpose: consent, on: day)
     return try part(
       stream, state, filter, request,
       CaseFacts(
         stream: stream, records: records, register: register, consentPurpose: consent,
-        audience: request.audience, on: day))
+        audience: request.audience,
+        told: register.withdrawals(on: day).filter {
+          request.told[stream]?.contains($0.record) == true
+        }, on: day))
   }
 
   private func directoryPart(
@@ -112,7 +117,9 @@ extension CaseExport {
     if !others.isEmpty {
       return error(others, "the consent names the organisations included; the receiver is not one")
     }
-    return measure.ownOperations == 0 ? ExchangeError(.policyNothingToExport) : nil
+    // A notice may have nothing to say but that something arrived.
+    let isEmpty = measure.ownOperations == 0 && request.purpose != .notice
+    return isEmpty ? ExchangeError(.policyNothingToExport) : nil
   }
 
   // MARK: Measuring

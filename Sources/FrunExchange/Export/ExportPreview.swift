@@ -61,7 +61,13 @@ package struct ExportPreview: Hashable, Sendable {
     var text = Self.opening(request, recipients: recipients)
     text += asked.flatMap { Self.sentences(on: $0, in: request) }
     text.append("\(Self.counted(measure.operations, "change")) \(Self.go(measure.operations)).")
-    if lines.allSatisfy({ $0.reason != nil }) { text.append("No answers leave.") }
+    let erasures = measure.erasures
+    if request.purpose == .notice, erasures > 0 {
+      text.append(
+        "\(Self.counted(erasures, "answer")) \(erasures == 1 ? "is" : "are") erased by it.")
+    } else if lines.allSatisfy({ $0.reason != nil }) {
+      text.append("No answers leave.")
+    }
     text += Self.sentences(on: attachments)
     if let refusal {
       text.append(refusal.code.sentence + (refusal.code.hint.map { " " + $0 } ?? ""))
@@ -73,7 +79,12 @@ package struct ExportPreview: Hashable, Sendable {
 
   private static func opening(_ request: CaseExportRequest, recipients: Int) -> [String] {
     let audience = request.audience.isEmpty ? "" : " to \(request.audience.joined(separator: ", "))"
-    var text = ["This export is for \(request.purpose.rawValue)\(audience)."]
+    var text =
+      request.purpose == .notice
+      ? [
+        "This notice\(audience) tells what was taken back or erased, and confirms what came from "
+          + "there. Nothing else can be read in it."
+      ] : ["This export is for \(request.purpose.rawValue)\(audience)."]
     text.append(
       recipients == 0
         ? "Whoever knows the passphrase can open it."
@@ -101,6 +112,12 @@ package struct ExportPreview: Hashable, Sendable {
       text.append("\(name) may not leave: the consent names organisations, and not this receiver.")
     case .notNeeded: break
     }
+    for decision in part.facts.told {
+      text.append(
+        "\(name): consent to \(decision.purpose) was taken back on \(decision.decidedOn).")
+    }
+    // The rest is about answers, of which a notice has none.
+    if request.purpose == .notice { return text }
     if !part.base.sequences.isEmpty {
       text.append("Of \(lowered(name)) only what the receiver has not acknowledged goes.")
     }

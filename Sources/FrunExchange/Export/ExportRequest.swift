@@ -50,6 +50,10 @@ package struct CaseExportRequest: Sendable {
   /// What the receivers are called: teams and organisations, for the preview and for consents that
   /// name the organisations included. Empty when nobody knows who holds the keys.
   package var audience: [String] = []
+  /// What the own team is called: a no that names it is a no to what it may pass on.
+  package var ownNames: [String] = []
+  /// In a notice, the decisions of each case that the receiver is told: records of kind `consent`.
+  package var told: [StreamID: Set<RecordID>] = [:]
   /// The role of whoever exports: what they may not read does not leave through them. Nil for all.
   package var reader: Role?
   /// Whether places and contacts that must stay secret leave with a transfer all the same: the

@@ -9,6 +9,7 @@ package import FrunDomain
 /// | referral | sharing | anything but protection | sharing |
 /// | transfer | services, tracing or sharing | anything | sharing |
 /// | copy | anything | anything | nobody within the team, else sharing |
+/// | notice | decisions that take consent back, and no other kind | – | nobody |
 ///
 /// Records of consent and lawful bases go with every purpose they are declared for, so that the
 /// receiver knows the limits. Fields of a newer version leave with a transfer or copy only.
@@ -24,11 +25,21 @@ package struct ExportScope: Hashable, Sendable {
   /// Why a field stays, nil when it goes.
   package func reasonToWithhold(kind: String, field: Field?) -> WithholdingReason? {
     guard purpose != .copy else { return nil }
+    if purpose == .notice {
+      return kind == Consent.kind && field.map { Self.told.contains($0.name) } == true
+        ? nil : .notForPurpose
+    }
     guard let field else { return purpose == .transfer ? nil : .unknownField }
     guard !field.purposes.isDisjoint(with: fieldPurposes) else { return .notForPurpose }
     if kind == "consent" || kind == "lawfulBasis" { return nil }
     return isTooHarmful(field.sensitivity) ? .tooSensitive : nil
   }
+
+  /// What a notice says of a decision: enough to obey it. Neither who decided, nor why, nor which
+  /// organisations the decision names.
+  private static let told: Set<String> = [
+    "person", "kind", "purpose", "decision", "decidedOn", "validUntil",
+  ]
 
   /// Whether answers this harmful stay whatever they are declared for.
   func isTooHarmful(_ sensitivity: Sensitivity) -> Bool { tooHarmful.contains(sensitivity) }
@@ -40,6 +51,8 @@ package struct ExportScope: Hashable, Sendable {
     case .services: .services
     case .referral, .transfer: .sharing
     case .copy: staysInTeam ? nil : .sharing
+    // It gives nothing away but the no itself; refusing it would keep the no from being obeyed.
+    case .notice: nil
     }
   }
 
@@ -49,6 +62,7 @@ package struct ExportScope: Hashable, Sendable {
     case .services: [.services]
     case .referral: [.sharing]
     case .transfer, .copy: [.services, .tracing, .sharing]
+    case .notice: []
     }
   }
 
@@ -56,7 +70,7 @@ package struct ExportScope: Hashable, Sendable {
     switch purpose {
     case .tracing: [.health]
     case .services, .referral: [.protection]
-    case .transfer, .copy: []
+    case .transfer, .copy, .notice: []
     }
   }
 }

@@ -76,6 +76,12 @@ package protocol BundleSink {
   /// Notes what an archive that was taken in says about the exchange with its sender. Returns how many
   /// archives of ours are known since now to have arrived there.
   func noteArrival(_ header: ArchiveHeader) throws -> Int
+
+  /// Finds what an archive that was just taken in took back, and notes that its sender waits for a
+  /// confirmation. Asked before ``noteArrival(_:)``.
+  func noteNews(
+    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+  ) throws -> ArchiveNews
 }
 
 extension BundleSink {
@@ -83,4 +89,9 @@ extension BundleSink {
   package func watchDirectory(
     _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?
   ) throws {}
+
+  /// A model without cases is told nothing.
+  package func noteNews(
+    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+  ) throws -> ArchiveNews { ArchiveNews() }
 }

@@ -20,7 +20,8 @@ extension CaseImport {
   ) throws -> ImportOutcome {
     var arrival = Arrival(opening, staged, now: request.now)
     let options = IngestOptions(
-      holdsUnknownAuthors: request.holdsUnknownAuthors, acceptsRevoked: request.acceptsRevoked)
+      holdsUnknownAuthors: request.holdsUnknownAuthors, acceptsRevoked: request.acceptsRevoked,
+      acceptsErasures: request.acceptsErasures)
     let report = try sink.ingest(
       heads: opening.description.heads, options: options
     ) { take in
@@ -39,10 +40,12 @@ extension CaseImport {
         newest: header.newestAt)
     }
     let attachments = try storeAttachments(of: staged)
+    let told = try sink.noteNews(of: header, report, now: request.now)
     let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file)), changes: report,
-      attachments: attachments, acknowledged: acknowledged,
+      attachments: attachments, acknowledged: acknowledged, withdrawals: told.withdrawals,
+      owesConfirmation: told.owesConfirmation,
       implausibleClocks: arrival.implausibleClocks,
       isDryRun: request.isDryRun)
   }

@@ -21,6 +21,10 @@ package struct ImportOutcome: Hashable, Sendable {
   /// Archives of ours of which the sender now says that they arrived: what was erased or taken back
   /// in them is erased and taken back there.
   package let acknowledged: Int
+  /// Consents that this archive took back.
+  package let withdrawals: [WithdrawnConsent]
+  /// Whether the sender waits to hear that what was taken back or erased is obeyed here.
+  package let owesConfirmation: Bool
   /// Changes whose clock is more than a day ahead of ours. They win nothing by it.
   package let implausibleClocks: Int
   /// Whether nothing was written.

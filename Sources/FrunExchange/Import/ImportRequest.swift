@@ -10,6 +10,8 @@ package struct CaseImportRequest: Sendable {
   package var confirmedSender: String?
   /// Whether changes by suspended or revoked members are taken after a person looked at them.
   package var acceptsRevoked: Bool
+  /// Whether other teams may erase what members of this one wrote, after a person agreed who may.
+  package var acceptsErasures = false
   /// Whether changes by authors nobody vouches for are kept aside instead of refusing the archive.
   package var holdsUnknownAuthors: Bool
   /// Whether everything is done but undone in the end.

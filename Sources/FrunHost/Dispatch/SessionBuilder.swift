@@ -35,7 +35,7 @@ struct SessionBuilder {
   }
 
   private func isDryRun(_ parsed: ParsedArguments) -> Bool {
-    parsed.options[CommonOptions.dryRun.name]?.last?.text == "yes"
+    parsed.options["dry-run"]?.last?.text == "yes"
   }
 
   private func day(_ text: DateText?) throws -> CivilDate? {

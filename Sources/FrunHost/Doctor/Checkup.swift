@@ -10,7 +10,7 @@ struct Checkup {
 
   /// Every finding, in the order they are shown.
   func findings() -> [Finding] {
-    libraries() + [clock(), locale()] + homeDirectory() + memory() + [runtime()]
+    libraries() + [clock(), locale()] + homeDirectory() + memory() + [runtime(), plugins()]
   }
 
   // MARK: Libraries, clock, locale
@@ -239,6 +239,23 @@ struct Checkup {
         remedy: "log in so that XDG_RUNTIME_DIR is set")
     }
     return Finding("unlock.memory", "Unlocking", .good, "is remembered until logout or timeout")
+  }
+
+  /// What a program from outside can do beyond what it was given.
+  private func plugins() -> Finding {
+    let facts = probes.confinement
+    var missing: [String] = []
+    if facts.landlock == 0 { missing.append("files") }
+    if !facts.hasFilter { missing.append("network and keys") }
+    guard missing.isEmpty else {
+      return Finding(
+        "plugins.confinement", "Plugins", .caution,
+        "the kernel does not keep them from \(missing.joined(separator: ", "))",
+        remedy: "install only plugins you trust as much as frun, or use a kernel with Landlock")
+    }
+    return Finding(
+      "plugins.confinement", "Plugins", .good,
+      "kept from your files, the network and keys (Landlock \(facts.landlock))")
   }
 
   private static func trimmed(_ text: String) -> String {

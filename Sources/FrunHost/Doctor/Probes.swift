@@ -13,6 +13,8 @@ package protocol Probes: Sendable {
   /// How long a small write takes to reach the disk, in microseconds; nil when
   /// it cannot be tried.
   func syncMicroseconds(in directory: String) -> Int?
+  /// What the kernel can keep a plugin from.
+  var confinement: ConfinementFacts { get }
 }
 
 /// A library the program works with.

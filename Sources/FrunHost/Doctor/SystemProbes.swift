@@ -6,6 +6,7 @@ package struct SystemProbes: Probes {
   package init() {}
 
   package var userID: UInt32 { getuid() }
+  package var confinement: ConfinementFacts { .ofThisComputer() }
 
   package func text(of path: String) -> String? {
     guard let bytes = try? Files.read(path, limit: 65_536) else { return nil }

@@ -94,7 +94,7 @@ extension FailureMapping {
       case .busy: (.busy, ["wait until the other frun is done and try again"])
       case .digest, .chain, .context, .signature, .damaged: (.data, ["'frun vault verify'"])
       case .unknownAuthor: (.denied, ["confirm the author's key with your partner team first"])
-      case .revokedAuthor: (.denied, [])
+      case .revokedAuthor, .foreignErasure: (.denied, [])
       case .limit: (.data, [])
       case .weakKey: (.data, ["ask for another key; whoever made this one may mean harm"])
       case .directoryRollback:

@@ -35,12 +35,18 @@ enum Files {
   ///
   /// Without `replace` the name must be free. With it, the old file stays until
   /// the new one is whole. A failure leaves no half file behind.
-  static func write(_ path: String, _ bytes: [UInt8], replace: Bool) throws(FileProblem) {
+  ///
+  /// - Parameter syncs: whether it has to outlast a power cut.
+  static func write(
+    _ path: String, _ bytes: [UInt8], replace: Bool, syncs: Bool = true
+  ) throws(FileProblem) {
     let target = replace ? path + ".part-\(getpid())" : path
     let descriptor = frun_open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileProblem(errno) }
     var problem = writeAll(bytes, to: descriptor)
-    if problem == nil, fsync(descriptor) != 0, errno != EINVAL { problem = FileProblem(errno) }
+    if problem == nil, syncs, fsync(descriptor) != 0, errno != EINVAL {
+      problem = FileProblem(errno)
+    }
     if close(descriptor) != 0, problem == nil { problem = FileProblem(errno) }
     if problem == nil, replace, rename(target, path) != 0 { problem = FileProblem(errno) }
     if let problem {

@@ -8,9 +8,10 @@ struct PluginCheck {
 
   /// What the plugin was given.
   ///
+  /// - Parameter copy: a folder to put what was checked into; nil to check alone.
   /// - Throws: ``Failure`` when it was never agreed to, when anything in its folder changed, when
   ///   somebody else may write there, or when it asks for more than was agreed to.
-  func receipt() throws -> PluginReceipt {
+  func receipt(copyingTo copy: String? = nil) throws -> PluginReceipt {
     let manifest = plugin.manifest
     let again = ["'frun plugin show \(manifest.name)' shows what it asks for"]
     try plugin.folder.checkOwner()
@@ -19,7 +20,7 @@ struct PluginCheck {
         .denied, "plugin.notInstalled", "the plugin lies here, and nobody agreed to run it",
         hints: again + ["'frun plugin install \(manifest.name)' asks you"])
     }
-    let digests = try plugin.folder.digests()
+    let digests = try plugin.folder.digests(copyingTo: copy)
     guard digests[manifest.executable] == manifest.sha256 else {
       throw Failure(
         .denied, "plugin.changed", "the program of the plugin is not the one its manifest names",

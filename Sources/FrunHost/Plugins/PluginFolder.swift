@@ -49,7 +49,10 @@ struct PluginFolder {
   }
 
   /// SHA-256 of every file, by its path in the folder.
-  func digests() throws -> [String: [UInt8]] {
+  ///
+  /// - Parameter copy: a folder that is to hold the same bytes; nil for none. What is run from there
+  ///   is what was hashed, whatever happens here in the meantime.
+  func digests(copyingTo copy: String? = nil) throws -> [String: [UInt8]] {
     var found: [String: [UInt8]] = [:]
     var rest = Self.byteLimit
     for name in try relativeFiles() {
@@ -57,11 +60,23 @@ struct PluginFolder {
         guard let bytes = try Files.read("\(path)/\(name)", limit: rest) else { continue }
         rest -= bytes.count
         found[name] = SHA256.hash(bytes)
+        if let copy { try place(name, bytes, in: copy) }
       } catch {
         throw error.failure(reading: "\(path)/\(name)")
       }
     }
     return found
+  }
+
+  private func place(
+    _ name: String, _ bytes: [UInt8], in copy: String
+  ) throws(FileProblem) {
+    let target = "\(copy)/\(name)"
+    if let end = name.lastIndex(of: "/") { try Files.makeDirectory("\(copy)/\(name[..<end])") }
+    try Files.write(target, bytes, replace: false, syncs: false)
+    var facts = stat()
+    let isProgram = lstat("\(path)/\(name)", &facts) == 0 && facts.st_mode & S_IXUSR != 0
+    guard chmod(target, isProgram ? 0o500 : 0o400) == 0 else { throw FileProblem(errno) }
   }
 
   /// The paths of all files below the folder, sorted. Anything that is neither file nor folder is
@@ -72,6 +87,11 @@ struct PluginFolder {
     while let folder = waiting.popLast() {
       for name in try Self.entries(of: folder.isEmpty ? path : "\(path)/\(folder)") {
         let relative = folder.isEmpty ? name : "\(folder)/\(name)"
+        guard name.unicodeScalars.allSatisfy(PluginManifest.isVisible) else {
+          throw Failure(
+            .data, "plugin.fileName", "the name of a file in the plugin holds hidden characters",
+            place: path)
+        }
         if try trust("\(path)/\(relative)") {
           waiting.append(relative)
         } else {
@@ -127,6 +147,12 @@ struct PluginFolder {
       throw Failure(
         .denied, "plugin.untrusted", "somebody else can write here, so the plugin is not run",
         place: path, hints: ["chmod go-w, or chown, if you trust what is there"])
+    }
+    // A program that takes somebody's rights on has no place in a plugin.
+    guard isFolder || facts.st_mode & (S_ISUID | S_ISGID) == 0 else {
+      throw Failure(
+        .denied, "plugin.setuid", "a file of the plugin would take on the rights of its owner",
+        place: path, hints: ["chmod ug-s"])
     }
     return isFolder
   }

@@ -40,21 +40,26 @@ final class PluginProcess: WireChannel {
   ///   - program: its absolute path.
   ///   - folder: where it works.
   ///   - environment: all its variables.
+  ///   - confinement: the bounds the kernel keeps it within; nil for none.
   ///   - onError: is given each line of standard error.
   init(
-    _ program: String, folder: String, environment: [String: String], limits: Limits = Limits(),
-    interruption: any Interruption, onError: @escaping (String) throws -> Void
+    _ program: String, folder: String, environment: [String: String],
+    confinement: Confinement? = nil, limits: Limits = Limits(), interruption: any Interruption,
+    onError: @escaping (String) throws -> Void
   ) throws {
     self.limits = limits
     self.interruption = interruption
     self.onError = onError
     lines = LineBuffer()
-    try start(program, folder, environment)
+    try start(program, folder, environment, confinement)
   }
 
   deinit { stop() }
 
-  private func start(_ program: String, _ folder: String, _ environment: [String: String]) throws {
+  private func start(
+    _ program: String, _ folder: String, _ environment: [String: String],
+    _ confinement: Confinement?
+  ) throws {
     let input = try Self.pipe()
     let output = try Self.pipe()
     let error = try Self.pipe()
@@ -81,17 +86,37 @@ final class PluginProcess: WireChannel {
     sigemptyset(&none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setsigmask(&attributes, &none)
-    // A group of its own, so that what it starts is stopped with it.
-    posix_spawnattr_setpgroup(&attributes, 0)
+    // A session of its own: what it starts is stopped with it, and the terminal is not its terminal.
     posix_spawnattr_setflags(
       &attributes,
-      Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+      Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | Int32(FRUN_SPAWN_SESSION)))
 
     let words: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup("run"), nil]
     let variables: [UnsafeMutablePointer<CChar>?] =
       environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
-    let status = posix_spawn(&child, program, &actions, &attributes, words, variables)
+    let status = program.withCString { program in
+      withUnsafePointer(to: &actions) { actions in
+        withUnsafePointer(to: &attributes) { attributes in
+          words.withUnsafeBufferPointer { words in
+            variables.withUnsafeBufferPointer { variables in
+              var start = frun_start()
+              start.program = program
+              start.actions = actions
+              start.attributes = attributes
+              start.words = words.baseAddress
+              start.variables = variables.baseAddress
+              start.rules = confinement?.rules ?? -1
+              start.filters = confinement?.hasFilter == true ? 1 : 0
+              start.network = confinement?.network == true ? 1 : 0
+              let status = frun_start_confined(&start)
+              child = start.child
+              return status
+            }
+          }
+        }
+      }
+    }
     guard status == 0 else {
       child = 0
       throw Failure(

@@ -48,9 +48,14 @@ struct ProcessModule: FrunModule {
   ) throws -> Outcome {
     let places = try PluginPlaces(
       environment: session.world.environment, executable: ProcessEnvironment.executable())
+    let folder = try PrivateFolder(runtime: session.paths.runtime)
+    defer { folder.remove() }
+    let (work, copy) = (folder.path + "/work", folder.path + "/program")
+    try Self.make(work)
+    try Self.make(copy)
     let receipt = try PluginCheck(
       catalogue: PluginCatalogue(places: places), plugin: plugin
-    ).receipt()
+    ).receipt(copyingTo: copy)
     guard let chain = session.tree.root.commands(along: invocation.path) else {
       throw Failure(.bug, "command.unknown", "the plugin does not know its own command")
     }
@@ -59,13 +64,16 @@ struct ProcessModule: FrunModule {
     invocation.context.member = nil
     invocation.context.device = nil
     let files = PluginFiles(&invocation.arguments, chain)
-    let folder = try PrivateFolder(runtime: session.paths.runtime)
-    defer { folder.remove() }
     let name = plugin.manifest.name
+    // Where memory may not hold programs, the folder itself has to do.
+    let programs = folder.holdsPrograms ? copy : plugin.folder.path
     let process = try PluginProcess(
-      plugin.folder.path + "/" + plugin.manifest.executable, folder: folder.path,
+      programs + "/" + plugin.manifest.executable, folder: work,
       environment: PluginEnvironment.variables(
-        from: session.world.environment, name: name, folder: folder.path),
+        from: session.world.environment, name: name, folder: work),
+      confinement: Confinement(
+        .ofThisComputer(), program: programs, work: work,
+        network: receipt.capabilities.contains(.network)),
       interruption: session.world.streams.interruption,
       onError: { try services.emit(.message(Message(.info, "[\(name)] \(PluginOutput.line($0))"))) }
     )
@@ -101,6 +109,14 @@ struct ProcessModule: FrunModule {
     } catch let error as DomainError {
       process.stop()
       throw breach(WireError("\(error.place): \(error.reason)"))
+    }
+  }
+
+  private static func make(_ folder: String) throws {
+    do {
+      try Files.makeDirectory(folder)
+    } catch {
+      throw error.failure(writing: folder)
     }
   }
 
@@ -161,22 +177,4 @@ struct PluginFiles {
     default: false
     }
   }
-}
-
-/// A folder nobody else can look into, gone after use.
-struct PrivateFolder {
-  let path: String
-
-  /// - Parameter runtime: a directory in memory; nil uses `/tmp`.
-  init(runtime: String?) throws {
-    var template = Array("\(runtime ?? "/tmp")/frun-plugin-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Failure(
-        .io, "plugin.folder", "no private folder can be made", causes: [FileProblem(errno).cause])
-    }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Removes it with what lies in it.
-  func remove() { Files.removeTree(path) }
 }

@@ -13,6 +13,7 @@ extension ArchivePurpose {
     case .transfer: .transfer
     case .referral: .referral
     case .copy: .copy
+    case .notice: .notice
     }
   }
 
@@ -23,6 +24,7 @@ extension ArchivePurpose {
     case .transfer: self = .transfer
     case .referral: self = .referral
     case .copy: self = .copy
+    case .notice: self = .notice
     }
   }
 }
@@ -113,5 +115,9 @@ extension ImportReport {
         "stored": outcome.attachments.stored, "known": outcome.attachments.known,
         "left": outcome.attachments.left,
       ], warnings: warnings, wasDryRun: outcome.isDryRun)
+    withdrawals = outcome.withdrawals.map { TakenBack($0.decision, in: $0.stream) }
+    erased = changes.erased.sorted { $0.key < $1.key }.filter { $0.key.kind == .case }
+      .map { ErasedAnswers(stream: $0.key, count: $0.value) }
+    owesConfirmation = outcome.owesConfirmation
   }
 }

@@ -7,16 +7,19 @@ import FrunStore
 extension HostServices {
   func `import`(_ request: ImportRequest) throws -> ImportReport {
     let store = try store(to: .import)
-    let outcome = try importer(store).run(
-      file: try existing(request.input),
-      CaseImportRequest(
-        identities: try identities(request.identityFile, request.usesPassphrase),
-        confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
-        holdsUnknownAuthors: request.holdsUnknownAuthors,
-        isDryRun: request.dryRun || session.invocation.context.dryRun, now: now))
+    if request.acceptsErasures { _ = try self.store(to: .erase, in: .case) }
+    var inner = CaseImportRequest(
+      identities: try identities(request.identityFile, request.usesPassphrase),
+      confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
+      holdsUnknownAuthors: request.holdsUnknownAuthors,
+      isDryRun: request.dryRun || session.invocation.context.dryRun, now: now)
+    inner.acceptsErasures = request.acceptsErasures
+    let outcome = try importer(store).run(file: try existing(request.input), inner)
     noteChange()
     try log("import", nil)
-    return try ImportReport(outcome)
+    var report = try ImportReport(outcome)
+    report.directory = try directoryAge(ofSender: outcome.archive.header.signerMember, store)
+    return report
   }
 
   func inspect(_ request: InspectRequest) throws -> ArchiveSummary {

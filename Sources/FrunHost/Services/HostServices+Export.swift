@@ -8,7 +8,10 @@ import FrunStore
 extension HostServices {
   func export(_ request: ExportRequest) throws -> ExportReport {
     let store = try session.vault().store
-    let streams = try exported(request, store)
+    let notices = request.purpose == .notice ? try noticed(request, store) : []
+    let streams =
+      request.purpose == .notice
+      ? Set(notices.map(\.stream)).sorted() : try exported(request, store)
     for kind in Set(streams.map(\.kind)).sorted(by: { $0.rawValue < $1.rawValue }) {
       _ = try self.store(to: .export, in: kind)
     }
@@ -18,7 +21,8 @@ extension HostServices {
     let isWritten = !request.dryRun && !session.invocation.context.dryRun
     // All of them are checked before anything is kept.
     for writing in isWritten ? [false, true] : [false] {
-      for stream in streams where stream.kind == .case {
+      // A notice hands nothing on; nothing may keep it back.
+      for stream in streams where stream.kind == .case && request.purpose != .notice {
         try store.checkCompetence(
           for: .exportCase, in: stream, subject: stream.id.text,
           command: session.invocation.commandName, writing: writing)
@@ -38,13 +42,27 @@ extension HostServices {
       }
       exporter.acknowledged = { try store.acknowledged($0, by: receiver, rules: $1) }
     }
-    let inner = try inner(request, streams, receiver, store)
+    let isFile = !Files.isDirectory(request.output)
+    // Before anybody reads a preview and agrees to it.
+    if isFile, !request.replace, Files.exists(request.output) {
+      throw Failure(
+        .cannotCreate, "store.exists", "the file exists already", place: request.output,
+        hints: ["give --force to replace it"])
+    }
+    var inner = try inner(request, streams, receiver, store)
+    if let receiver, !notices.isEmpty {
+      try prepare(&inner, telling: notices, to: receiver, store)
+    }
     if request.dryRun || session.invocation.context.dryRun {
-      return ExportReport(try exporter.preview(inner, on: today), streams: streams)
+      var report = ExportReport(try exporter.preview(inner, on: today), streams: streams)
+      report.directories = try directoryAges(of: request.recipients, store)
+      report.sentences += report.directories.map(\.sentence)
+      report.sentences += try reminders(request, store)
+      return report
     }
     let path =
-      Files.isDirectory(request.output)
-      ? "\(request.output)/\(ArchiveFileName.random(session.world.random))" : request.output
+      isFile
+      ? request.output : "\(request.output)/\(ArchiveFileName.random(session.world.random))"
     // Written down before the file exists: an export that was not logged must
     // not be possible.
     for stream in streams { try log("export", stream) }
@@ -92,6 +110,7 @@ extension HostServices {
       retainUntil: request.retainUntil, doNotForward: request.doNotForward,
       staysInTeam: !request.recipients.isEmpty && request.recipients.allSatisfy(\.staysInTeam))
     inner.audience = try request.recipients.flatMap { try names(of: $0, store) }
+    inner.ownNames = [try store.directoryState()?.name].compactMap(\.self)
     inner.reader = try actingRole(store)
     inner.includesSecretPlaces = request.includesSecretPlaces
     inner.language = request.language
@@ -107,7 +126,7 @@ extension HostServices {
 
   /// With whom the exchange is: one partner team, whoever of the own team can open it too; else one
   /// member. Nil when nobody in particular can acknowledge what goes.
-  private static func receiver(_ recipients: [Recipient]) -> RecordID? {
+  static func receiver(_ recipients: [Recipient]) -> RecordID? {
     var partners: [RecordID] = []
     var members: [RecordID] = []
     for recipient in recipients {
@@ -125,7 +144,7 @@ extension HostServices {
   /// What a receiver is called.
   private func names(of recipient: Recipient, _ store: CaseStore) throws -> [String] {
     switch recipient {
-    case .team: return ["our own team"]
+    case .team: return [CaseStore.ownTeam]
     case .member(let id): return [try store.member(id)?.handle ?? String(id.text.prefix(8))]
     case .partner(let id):
       let record = try store.record(id)
@@ -179,7 +198,7 @@ extension HostServices {
           parts: outcome.rules.reduce(into: [:]) { parts, rule in
             guard let contained = header.contained[rule.key] else { return }
             parts[rule.key] = SentArchive.Part(contained: contained, rules: rule.value)
-          }))
+          }, purpose: request.purpose.rawValue))
     }
   }
 
@@ -191,7 +210,8 @@ extension HostServices {
         archive: ArchiveID(bytes: sent.id)?.uuid ?? "",
         receiver: partner?.text("label") ?? partner?.text("handle")
           ?? String(sent.receiver.text.prefix(8)), at: sent.at,
-        streams: sent.parts.keys.sorted(), isAcknowledged: sent.isAcknowledged)
+        streams: sent.parts.keys.sorted(), purpose: ArchivePurpose(rawValue: sent.purpose),
+        isAcknowledged: sent.isAcknowledged)
     }
   }
 }

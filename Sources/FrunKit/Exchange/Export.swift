@@ -119,6 +119,8 @@ public struct ExportReport: Codable, Sendable, Hashable {
   /// What it is, who can open it and why it would be refused, in sentences for people; what goes
   /// and what stays is told by ``lines``.
   public var sentences: [String]
+  /// How old the directories that decide about keys are: the own one, and those of the receivers.
+  public var directories: [DirectoryAge] = []
   /// Why it would be refused; nil when it may be written. Only in a dry run: a
   /// real run throws.
   public var refusal: String?

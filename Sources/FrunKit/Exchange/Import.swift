@@ -13,6 +13,8 @@ public struct ImportRequest: Codable, Sendable, Hashable {
   public var confirmedSender: String?
   /// Whether changes by suspended or revoked members are taken.
   public var acceptsRevoked: Bool
+  /// Whether other teams may erase what members of this one wrote; only who may erase may say so.
+  public var acceptsErasures = false
   /// Whether changes by unknown authors are kept aside instead of refusing all.
   public var holdsUnknownAuthors: Bool
   /// Whether everything is checked and reported but nothing kept.
@@ -143,6 +145,20 @@ public struct RefusedChanges: Codable, Sendable, Hashable {
   }
 }
 
+/// Answers of a case that were erased.
+public struct ErasedAnswers: Codable, Sendable, Hashable {
+  /// The stream.
+  public var stream: StreamID
+  /// How many.
+  public var count: Int
+
+  /// A count.
+  public init(stream: StreamID, count: Int) {
+    self.stream = stream
+    self.count = count
+  }
+}
+
 /// What an import did, or in a dry run would do.
 public struct ImportReport: Codable, Sendable, Hashable {
   /// The archive.
@@ -169,6 +185,14 @@ public struct ImportReport: Codable, Sendable, Hashable {
   public var acknowledged: Int
   /// Records that may be about the same person.
   public var duplicates: [PossibleDuplicate]
+  /// Consents that the archive took back.
+  public var withdrawals: [TakenBack] = []
+  /// How many answers that were here the archive erased, by case.
+  public var erased: [ErasedAnswers] = []
+  /// Whether the sender waits to hear that this is obeyed here.
+  public var owesConfirmation = false
+  /// How old the sender's directory is as it is known here now.
+  public var directory: DirectoryAge?
   /// Attachments kept, here already, and left.
   public var attachments: [String: Int]
   /// What the user must know: forked histories, unknown authors, clocks that are wrong.

@@ -33,6 +33,8 @@ public enum ArchivePurpose: String, Codable, Sendable, Hashable, CaseIterable {
   case referral
   /// A full copy for the own team: another device, a backup.
   case copy
+  /// Telling whoever has a case what was taken back or erased of it.
+  case notice
 
   /// What it means, for help.
   public var label: String {
@@ -42,6 +44,7 @@ public enum ArchivePurpose: String, Codable, Sendable, Hashable, CaseIterable {
     case .transfer: "handing the case over"
     case .referral: "asking for one service"
     case .copy: "a full copy for the own team"
+    case .notice: "telling what was taken back or erased"
     }
   }
 }

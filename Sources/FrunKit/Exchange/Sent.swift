@@ -10,13 +10,17 @@ public struct SentSummary: Codable, Sendable, Hashable {
   public var at: Moment
   /// The streams inside.
   public var streams: [StreamID]
+  /// What it was for; nil for archives of earlier versions.
+  public var purpose: ArchivePurpose?
   /// Whether the receiver said that it arrived.
   public var isAcknowledged: Bool
 
   /// A summary.
   public init(
-    archive: String, receiver: String, at: Moment, streams: [StreamID], isAcknowledged: Bool
+    archive: String, receiver: String, at: Moment, streams: [StreamID],
+    purpose: ArchivePurpose? = nil, isAcknowledged: Bool
   ) {
+    self.purpose = purpose
     self.archive = archive
     self.receiver = receiver
     self.at = at

@@ -48,7 +48,7 @@ public enum ExitStatus: Int, Codable, Sendable, Hashable, CaseIterable {
     case .cannotCreate: "the output exists already or cannot be created"
     case .inputOutput: "reading or writing failed"
     case .busy: "another frun is using the vault; try again"
-    case .denied: "a role, consent, seal or passphrase forbids it"
+    case .denied: "a rule, role, consent, seal or passphrase forbids it"
     case .configuration: "wrong configuration"
     case .interrupted: "stopped with Ctrl-C"
     case .terminated: "stopped by the system"

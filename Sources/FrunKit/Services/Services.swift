@@ -62,6 +62,10 @@ public protocol Services: CredentialServices {
   /// no other record needs go too.
   func erase(_ record: RecordID, command: String, reason: String) throws -> CommitReceipt
 
+  /// Erases a case or a person in it, here and wherever the commits arrive, or tells what would go.
+  /// Refused to who may not erase.
+  func eraseCase(_ request: ErasureRequest) throws -> ErasureReport
+
   // MARK: Training
 
   /// Who lacks a competence that a role asks for. Other requirements than the last time read the
@@ -120,6 +124,11 @@ public protocol Services: CredentialServices {
   func export(_ request: ExportRequest) throws -> ExportReport
   /// The archives given away from this vault, the newest first.
   func sentArchives() throws -> [SentSummary]
+  /// Who has to be told what, because it was taken back or erased after they got a case: in some
+  /// cases, or in all when nil.
+  func notices(about streams: [StreamID]?) throws -> [NoticeSummary]
+  /// How old the directories of the own and of partner teams are as they are known here.
+  func directoryAges() throws -> [DirectoryAge]
   /// Takes an archive in.
   func `import`(_ request: ImportRequest) throws -> ImportReport
   /// Looks at an archive.
@@ -185,6 +194,12 @@ extension Services {
   /// None where nothing is given away.
   public func sentArchives() throws -> [SentSummary] { [] }
 
+  /// None where nothing is given away.
+  public func notices(about streams: [StreamID]?) throws -> [NoticeSummary] { [] }
+
+  /// None where there is no directory.
+  public func directoryAges() throws -> [DirectoryAge] { [] }
+
   /// Refused where no bytes are kept.
   public func attach(_ request: AttachRequest) throws -> AttachReceipt {
     throw Failure(.unavailable, "attachments.missing", "files cannot be kept here")
@@ -210,6 +225,11 @@ extension Services {
   public func erase(
     _ record: RecordID, command: String, reason: String
   ) throws -> CommitReceipt {
+    throw Failure(.unavailable, "erasure.missing", "nothing can be erased here")
+  }
+
+  /// Refused where nothing can be erased.
+  public func eraseCase(_ request: ErasureRequest) throws -> ErasureReport {
     throw Failure(.unavailable, "erasure.missing", "nothing can be erased here")
   }
 

@@ -3,7 +3,7 @@ public import FrunDomain
 /// What is known of the team's directory as a whole.
 public struct DirectoryStatus: Codable, Sendable, Hashable {
   /// Days after which a directory is called old: offline, nobody hears of a revocation at once.
-  public static let oldAfter = 30
+  public static let oldAfter = DirectoryAgeLimit.standard.days
 
   /// The directory stream.
   public var team: StreamID

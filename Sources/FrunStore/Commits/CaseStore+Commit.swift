@@ -18,19 +18,22 @@ extension CaseStore {
     return try commitChecked(change)
   }
 
-  /// Commits a change that may be an undo.
-  func commitChecked(_ change: ChangeSet) throws -> CommitReceipt {
+  /// Commits a change that may be an undo. With `keepingHead` the head before it stays, so that
+  /// whoever refuses this commit can take the chain up to it.
+  func commitChecked(_ change: ChangeSet, keepingHead: Bool = false) throws -> CommitReceipt {
     try database.write {
       let identity = try requiredIdentity()
       let existing = try CommitChecks(store: self).check(change, by: identity.member)
       let change = try GateCheck(store: self).checked(change)
-      return try append(change, existing: existing, identity: identity)
+      return try append(
+        change, existing: existing, identity: identity, keepingHead: keepingHead)
     }
   }
 
   /// Writes a checked change.
   func append(
-    _ change: ChangeSet, existing: Set<RecordID>, identity: LocalIdentity
+    _ change: ChangeSet, existing: Set<RecordID>, identity: LocalIdentity,
+    keepingHead: Bool = false
   ) throws -> CommitReceipt {
     let sid = try names.number(change.stream)
     let did = try names.number(identity.device)
@@ -46,7 +49,8 @@ extension CaseStore {
     let hash = CommitLog.hash(of: commit)
     var (_, fields) = try log.append(
       CommitBundle(commit: commit, assertions: sealed), readable: assertions, hash: hash)
-    try storeHead(try sign(commit, hash: hash), sid: sid, did: did)
+    try storeHead(
+      try sign(commit, hash: hash), sid: sid, did: did, keepingBefore: keepingHead)
     if change.stream.kind == .directory {
       fields.merge(try touched(by: assertions, inDirectory: sid))
     }
@@ -109,8 +113,10 @@ extension CaseStore {
   ///
   /// In a directory, a head that an earlier key of the same author signed stays: it proves the
   /// commit that brings the new key to whoever knows only the old one.
-  func storeHead(_ head: SignedHead, sid: Int64, did: Int64) throws {
-    var keepsBefore = false
+  func storeHead(
+    _ head: SignedHead, sid: Int64, did: Int64, keepingBefore: Bool = false
+  ) throws {
+    var keepsBefore = keepingBefore
     if head.stream.kind == .directory, let before = try heads.newest(sid: sid, did: did),
       before.author == head.author, before.sequence < head.sequence
     {

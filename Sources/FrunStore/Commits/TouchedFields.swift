@@ -9,6 +9,9 @@ struct TouchedFields {
   /// Whether something was erased, so that no trace may stay in the indexes.
   var hasErasures = false
 
+  /// Answers whose contents went just now.
+  var erased = 0
+
   /// Digests of attached bytes to which an erased assertion referred.
   var freed: Set<[UInt8]> = []
 
@@ -29,6 +32,7 @@ struct TouchedFields {
   /// Notes what another write touched.
   mutating func merge(_ other: TouchedFields) {
     hasErasures = hasErasures || other.hasErasures
+    erased += other.erased
     freed.formUnion(other.freed)
     for (place, assertions) in other.said {
       guard let assertions else {

@@ -24,6 +24,7 @@ enum Migrations {
     Step(name: "keys", script: keys),
     Step(name: "ledger", script: ledger),
     Step(name: "competence", script: competence),
+    Step(name: "notices", script: notices),
   ]
 
   /// Takes the steps that are missing. Throws `store.newer` when the database knows steps that
@@ -205,6 +206,15 @@ enum Migrations {
     CREATE TABLE received_archive(
       aid BLOB NOT NULL, sender BLOB NOT NULL, at_ms INTEGER NOT NULL,
       PRIMARY KEY(aid, sender)) WITHOUT ROWID;
+    """
+
+  /// What each archive was for, and which of those that told of something taken back or erased are
+  /// still to be confirmed to their sender.
+  private static let notices = """
+    ALTER TABLE sent_archive ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+    CREATE TABLE owed_confirmation(
+      aid BLOB NOT NULL, sender BLOB NOT NULL, sid INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+      PRIMARY KEY(aid, sender, sid)) WITHOUT ROWID;
     """
 
   /// Who has which role when, and lacks a competence when. Made from the history and from the

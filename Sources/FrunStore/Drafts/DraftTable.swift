@@ -19,6 +19,11 @@ struct DraftTable {
       ?? 0
   }
 
+  func count(about stream: StreamID) throws -> Int {
+    try database.first("SELECT count(*) FROM draft WHERE stream = ?", stream.text) { $0.int(0) }
+      ?? 0
+  }
+
   func member(of id: RecordID) throws -> RecordID? {
     try database.first("SELECT member FROM draft WHERE id = ?", id.bytes) {
       RecordID(bytes: $0.bytes(0))
@@ -100,6 +105,14 @@ struct DraftTable {
         + "at_ms = ?, zone = ?, offset_s = ? WHERE id = ?",
       progress.name, progress.language, progress.answered, progress.asked, progress.lastQuestion,
       at.utcMilliseconds, at.zone, at.offsetSeconds, id.bytes)
+  }
+
+  /// Removes what anybody on this laptop began about a case.
+  func removeAll(of stream: StreamID) throws {
+    let ids = try database.query("SELECT id FROM draft WHERE stream = ?", stream.text) {
+      RecordID(bytes: $0.bytes(0))
+    }
+    for id in ids.compactMap(\.self) { try remove(id) }
   }
 
   func remove(_ id: RecordID) throws {

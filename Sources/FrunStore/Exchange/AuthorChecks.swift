@@ -122,6 +122,11 @@ final class AuthorChecks {
     if author.member != nil { try require(author.roles, for: assertions, in: commit) }
     guard !author.isOurs else { return }
     let judged = try assertions.filter { try !isOutsidersErasure($0, commit) }
+    if judged.contains(where: { if case .erase = $0.change { true } else { false } }) {
+      throw StoreError(
+        .foreignErasure,
+        "\(commit.stream) \(commit.position): it erases what members of this team wrote")
+    }
     try require([.caseworker, .trainer], for: judged, in: commit)
   }
 
@@ -141,15 +146,18 @@ final class AuthorChecks {
     }
   }
 
-  /// Whether an assertion erases something that no member of this team said.
+  /// Whether an assertion erases something that no member of this team said, or that is erased
+  /// already, or whatever a data protection officer agreed to.
   private func isOutsidersErasure(_ assertion: Assertion, _ commit: Commit) throws -> Bool {
     guard case .erase(let digest) = assertion.change, commit.stream.kind != .directory else {
       return false
     }
+    if options.acceptsErasures { return true }
     guard let sid = try store.names.existing(commit.stream) else { return true }
     let authors = try store.database.query(
       "SELECT h.author FROM history h CROSS JOIN assertion a ON a.cid = h.cid "
-        + "WHERE h.sid = ? AND a.digest = ?", sid, digest
+        + "WHERE h.sid = ? AND a.digest = ? AND a.state <> ?", sid, digest,
+      SealedAssertion.State.erased.number
     ) { RecordID(bytes: $0.bytes(0)) }
     return try authors.allSatisfy { try $0.map { try !self.author($0).isOurs } ?? false }
   }

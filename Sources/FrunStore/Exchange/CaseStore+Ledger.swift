@@ -26,14 +26,18 @@ package struct SentArchive: Hashable, Sendable {
   package let at: Moment
   /// The streams inside.
   package let parts: [StreamID: Part]
+  /// What it was for: a code of the vocabulary `archivePurpose`; empty for archives of earlier
+  /// versions.
+  package let purpose: String
   /// Whether the receiver said that it arrived.
   package let isAcknowledged: Bool
 
   /// An archive.
   package init(
-    id: [UInt8], receiver: RecordID, at: Moment, parts: [StreamID: Part],
+    id: [UInt8], receiver: RecordID, at: Moment, parts: [StreamID: Part], purpose: String = "",
     isAcknowledged: Bool = false
   ) {
+    self.purpose = purpose
     self.id = id
     self.receiver = receiver
     self.at = at
@@ -55,12 +59,18 @@ extension CaseStore {
       for (stream, part) in archive.parts.sorted(by: { $0.key < $1.key }) {
         try database.run(
           """
-          INSERT INTO sent_archive(aid, receiver, sid, at_ms, zone, offset_s, contained, rules)
-          VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+          INSERT INTO
+            sent_archive(aid, receiver, sid, at_ms, zone, offset_s, contained, rules, purpose)
+          VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
           """, archive.id, archive.receiver.bytes, try names.number(stream),
           archive.at.utcMilliseconds, archive.at.zone, archive.at.offsetSeconds,
-          VectorCoding.bytes(of: part.contained), part.rules)
+          VectorCoding.bytes(of: part.contained), part.rules, archive.purpose)
       }
+      // Every archive acknowledges what was taken in before it.
+      try database.run(
+        "DELETE FROM owed_confirmation WHERE sender = ? "
+          + "AND aid IN (SELECT aid FROM received_archive WHERE sender = ?)",
+        archive.receiver.bytes, archive.receiver.bytes)
     }
   }
 
@@ -75,6 +85,18 @@ extension CaseStore {
             + "WHERE aid = ? AND receiver = ? AND is_acknowledged = 0", id, receiver.bytes)
         return count + (changed > 0 ? 1 : 0)
       }
+    }
+  }
+
+  /// Whether it is news that one of these archives arrived at somebody.
+  package func acknowledgesAnything(
+    _ archives: [[UInt8]], of receiver: RecordID
+  ) throws -> Bool {
+    try archives.contains { id in
+      try database.first(
+        "SELECT 1 FROM sent_archive WHERE aid = ? AND receiver = ? AND is_acknowledged = 0 LIMIT 1",
+        id, receiver.bytes
+      ) { _ in true } ?? false
     }
   }
 
@@ -112,6 +134,52 @@ extension CaseStore {
     return found.compactMap(\.self).reduce(nil) { $0?.merged(with: $1) ?? $1 }
   }
 
+  /// What somebody surely has of a stream, under whatever rules it was given: all the archives that
+  /// they acknowledged together.
+  package func acknowledged(
+    _ stream: StreamID, by receiver: RecordID
+  ) throws -> VersionVector? {
+    guard let sid = try names.existing(stream) else { return nil }
+    return try database.query(
+      "SELECT contained FROM sent_archive WHERE receiver = ? AND sid = ? AND is_acknowledged = 1",
+      receiver.bytes, sid
+    ) { VectorCoding.vector($0.bytes(0)) }.compactMap(\.self).reduce(nil) {
+      $0?.merged(with: $1) ?? $1
+    }
+  }
+
+  /// Notes that an archive told of something taken back or erased in some streams: its sender waits to
+  /// hear that it is obeyed.
+  package func noteOwed(_ archive: [UInt8], to sender: RecordID, streams: [StreamID]) throws {
+    _ = try database.write {
+      for stream in streams.sorted() {
+        try database.run(
+          "INSERT INTO owed_confirmation(aid, sender, sid, at_ms) VALUES(?, ?, ?, ?) "
+            + "ON CONFLICT DO NOTHING", archive, sender.bytes, try names.number(stream),
+          clock().utcMilliseconds)
+      }
+    }
+  }
+
+  /// To whom a confirmation is owed about which streams.
+  package func owedConfirmations() throws -> [(receiver: RecordID, stream: StreamID)] {
+    try database.query(
+      "SELECT DISTINCT sender, sid FROM owed_confirmation ORDER BY sender, sid"
+    ) { row in
+      guard let receiver = RecordID(bytes: row.bytes(0)) else {
+        throw StoreError(.damaged, "a malformed entry about a confirmation")
+      }
+      return (receiver, try names.stream(row.int64(1)))
+    }
+  }
+
+  /// Whether an archive of somebody was taken in before.
+  package func hasReceived(_ archive: [UInt8], from sender: RecordID) throws -> Bool {
+    try database.first(
+      "SELECT 1 FROM received_archive WHERE aid = ? AND sender = ?", archive, sender.bytes
+    ) { _ in true } ?? false
+  }
+
   /// The archives given away, the newest first.
   package func sentArchives() throws -> [SentArchive] {
     struct Row {
@@ -121,10 +189,11 @@ extension CaseStore {
       let isAcknowledged: Bool
       let stream: Int64
       let part: SentArchive.Part
+      let purpose: String
     }
     let rows = try database.query(
       """
-      SELECT aid, receiver, at_ms, zone, offset_s, is_acknowledged, sid, contained, rules
+      SELECT aid, receiver, at_ms, zone, offset_s, is_acknowledged, sid, contained, rules, purpose
       FROM sent_archive ORDER BY at_ms DESC, aid, sid
       """
     ) { row -> Row in
@@ -135,7 +204,7 @@ extension CaseStore {
         id: row.bytes(0), receiver: receiver,
         at: Moment(utcMilliseconds: row.int64(2), zone: row.string(3), offsetSeconds: row.int(4)),
         isAcknowledged: row.bool(5), stream: row.int64(6),
-        part: SentArchive.Part(contained: contained, rules: row.bytes(8)))
+        part: SentArchive.Part(contained: contained, rules: row.bytes(8)), purpose: row.string(9))
     }
     var archives: [SentArchive] = []
     for row in rows {
@@ -146,7 +215,7 @@ extension CaseStore {
       }
       archives.append(
         SentArchive(
-          id: row.id, receiver: row.receiver, at: row.at, parts: parts,
+          id: row.id, receiver: row.receiver, at: row.at, parts: parts, purpose: row.purpose,
           isAcknowledged: row.isAcknowledged))
     }
     return archives

@@ -168,5 +168,5 @@ struct IncomingChain {
 extension StoreError {
   /// Whether the failure is about what one author was allowed to say. The chain then waits from there
   /// on, and everything else of a delivery is taken; any other failure refuses the delivery whole.
-  var isRefusalOfOne: Bool { [.denied, .revokedAuthor, .context].contains(code) }
+  var isRefusalOfOne: Bool { [.denied, .revokedAuthor, .context, .foreignErasure].contains(code) }
 }

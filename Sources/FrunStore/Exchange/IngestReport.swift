@@ -6,13 +6,17 @@ package struct IngestOptions: Hashable, Sendable {
   package var holdsUnknownAuthors: Bool
   /// Take commits by members who were suspended or revoked, after a person looked at them.
   package var acceptsRevoked: Bool
+  /// Let other teams erase what members of this one wrote, after who may erase agreed.
+  package var acceptsErasures: Bool
   /// Undo everything in the end; the report is that of the real run.
   package var isDryRun: Bool
 
   /// Options; the strict ones unless said otherwise.
   package init(
-    holdsUnknownAuthors: Bool = false, acceptsRevoked: Bool = false, isDryRun: Bool = false
+    holdsUnknownAuthors: Bool = false, acceptsRevoked: Bool = false,
+    acceptsErasures: Bool = false, isDryRun: Bool = false
   ) {
+    self.acceptsErasures = acceptsErasures
     self.holdsUnknownAuthors = holdsUnknownAuthors
     self.acceptsRevoked = acceptsRevoked
     self.isDryRun = isDryRun
@@ -139,6 +143,8 @@ package struct IngestReport: Hashable, Sendable {
   package var disagreements: [FieldPlace] = []
   /// Records that changed, by identifier.
   package var touched: [RecordID] = []
+  /// How many answers that were here the delivery erased, by stream.
+  package var erased: [StreamID: Int] = [:]
   /// Alarms: commits of which two versions exist. Somebody copied a vault, or forged one.
   package var forks: [CommitPlace] = []
   /// The first commit of every chain that is refused. It waits aside with what follows it in the

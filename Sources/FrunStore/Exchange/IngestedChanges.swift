@@ -11,6 +11,8 @@ struct IngestedChanges {
   private var records: Set<Int64> = []
   /// Digests of attached bytes that may have lost their last reference.
   private var freed: Set<[UInt8]> = []
+  /// Answers that the delivery erased, by stream.
+  private(set) var erased: [Int64: Int] = [:]
   /// The fields that were in disagreement before, of every stream that is spoken about.
   private var before: [Int64: Set<CommitLog.FieldPlace>] = [:]
 
@@ -33,6 +35,11 @@ struct IngestedChanges {
     pending.merge(fields)
     pendingBytes += bytes
     if pendingBytes > Self.mostBytes || pending.said.count > Self.mostFields { try flush() }
+  }
+
+  /// Counts answers that a write erased.
+  mutating func noteErased(_ fields: TouchedFields, sid: Int64) {
+    if fields.erased > 0 { erased[sid, default: 0] += fields.erased }
   }
 
   /// Takes in records whose fields were made again already.

@@ -108,7 +108,9 @@ final class Ingestion {
         refuse(bundle.commit, error, held: 0)
         continue
       }
-      try changes.note(try store.log.fill(sealed, cid: entry.cid, sid: sid))
+      let fields = try store.log.fill(sealed, cid: entry.cid, sid: sid)
+      changes.noteErased(fields, sid: sid)
+      try changes.note(fields)
       try store.journal.append(.fill, subject: sealed.digest, at: store.clock())
       report.filled += 1
     }
@@ -161,6 +163,7 @@ final class Ingestion {
       let fields = try append(
         bundle, CommitLog.readable(bundle.assertions), hash: path.hash(sequence))
       try storeHead(at: sequence, of: path, in: chain)
+      changes.noteErased(fields, sid: sid)
       try changes.note(fields, bytes: bundle.assertions.reduce(0) { $0 + ($1.body?.count ?? 0) })
       count(bundle)
     }
@@ -316,6 +319,9 @@ final class Ingestion {
     let outcome = try changes.finish()
     report.touched = outcome.records
     report.disagreements = outcome.disagreements
+    report.erased = try changes.erased.reduce(into: [:]) { counts, entry in
+      counts[try store.names.stream(entry.key)] = entry.value
+    }
     let duplicates = DuplicateSearch(store: store)
     report.suspicions = try duplicates.find(in: delivered)
   }

@@ -101,6 +101,36 @@ struct WaitingRoom {
       sid, did, bundle.commit.sequence, hash, BundleCoding.bytes(of: bundle)) > 0
   }
 
+  /// The commits of a stream that wait, and the second versions kept of others.
+  func bundles(sid: Int64) throws -> [CommitBundle] {
+    try ["waiting", "quarantine"].flatMap { table in
+      try database.query("SELECT bundle FROM \(table) WHERE sid = ? ORDER BY hash", sid) {
+        try BundleCoding.bundle($0.bytes(0))
+      }
+    }
+  }
+
+  /// Takes the contents out of what waits of a stream, or is kept of it as evidence. Orders to erase
+  /// stay: they say nothing, and are still to be obeyed.
+  func forgetBodies(sid: Int64) throws {
+    for table in ["waiting", "quarantine"] {
+      let rows = try database.query("SELECT did, hash, bundle FROM \(table) WHERE sid = ?", sid) {
+        ($0.int64(0), $0.bytes(1), try BundleCoding.bundle($0.bytes(2)))
+      }
+      for (did, hash, bundle) in rows {
+        let emptied = CommitBundle(
+          commit: bundle.commit,
+          assertions: bundle.assertions.map { sealed in
+            if case .erase? = CommitLog.readable([sealed])[0]?.change { return sealed }
+            return sealed.without(body: .withheld)
+          })
+        try database.run(
+          "UPDATE \(table) SET bundle = ? WHERE sid = ? AND did = ? AND hash = ?",
+          BundleCoding.bytes(of: emptied), sid, did, hash)
+      }
+    }
+  }
+
   /// Lets go what no longer waits: everything of a chain up to a place.
   func dismiss(sid: Int64, did: Int64, upTo sequence: Int) throws {
     for table in ["waiting", "waiting_head"] {

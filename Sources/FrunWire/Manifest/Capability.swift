@@ -10,8 +10,7 @@ public enum Capability: String, Hashable, Sendable, CaseIterable, Comparable {
   case readFiles = "files.read"
   /// Writing files the person named as arguments.
   case writeFiles = "files.write"
-  /// The program says that it talks to a network. The host cannot prevent it where it is not
-  /// declared: a plugin runs with the rights of the person.
+  /// Talking to the internet. Where it is not declared, the kernel refuses it, as far as it can.
   case network
 
   /// What it means, in words to the person who decides.

@@ -22,8 +22,6 @@ public struct PluginManifest: Hashable, Sendable {
   public var protocols: ClosedRange<Int>
   /// Its command; the name is that of the plugin.
   public var command: CommandSpec
-  /// Whether it may be started to complete a word.
-  public var completion: Bool
   /// What it asks for, with the reason told to the person who decides.
   public var capabilities: [Capability: String]
   /// What records are used for: consent to this must cover them. Needed with ``Capability/readCases``.
@@ -58,6 +56,9 @@ public struct PluginManifest: Hashable, Sendable {
   }
 
   private init(json: JSONValue) throws {
+    if let place = Self.hiddenText(json) {
+      throw ManifestError(["\(place): holds characters that cannot be seen"])
+    }
     var reader = try JSONObjectReader(json)
     var problems: [String] = []
     func check(_ condition: Bool, _ problem: @autoclosure () -> String) {
@@ -68,6 +69,9 @@ public struct PluginManifest: Hashable, Sendable {
     let name = try reader.string("name")
     publisher = try Self.line(&reader, "publisher", 60)
     version = try reader.string("version")
+    check(
+      !Self.mixesScripts(publisher) && publisher.lowercased() != "frun",
+      "publisher: must not look like another name")
     summary = try Self.line(&reader, "summary", 60)
     homepage = try Self.line(&reader, "homepage", 200)
     executable = try reader.string("executable")
@@ -80,7 +84,11 @@ public struct PluginManifest: Hashable, Sendable {
     check(
       protocols.contains(WireProtocol.number),
       "protocol: this frun speaks \(WireProtocol.number), which the plugin does not")
-    completion = try reader.bool("completion", default: false)
+    // Words are completed from the manifest: nothing is ever started by a press of TAB.
+    check(
+      try !reader.bool("completion", default: false),
+      "completion: must be false, for frun starts no plugin to complete a word; "
+        + "declare values with valueKind or completionKind")
     minimumHost = Self.numbers(try reader.optionalString("frun") ?? "0.0.0") ?? []
     check(minimumHost.count == 3, "frun: must be three numbers, such as 0.1.0")
     capabilities = try Self.capabilities(&reader, &problems)
@@ -120,25 +128,6 @@ public struct PluginManifest: Hashable, Sendable {
     guard problems.isEmpty else { throw ManifestError(problems) }
   }
 
-  private static func line(
-    _ reader: inout JSONObjectReader, _ key: String, _ limit: Int
-  ) throws(JSONShapeError) -> String {
-    let text = try reader.string(key)
-    let isClean = text.unicodeScalars.allSatisfy { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-        .paragraphSeparator:
-        false
-      default: true
-      }
-    }
-    guard isClean, !text.isEmpty, text.count <= limit else {
-      throw JSONShapeError(
-        "must be one printable line of at most \(limit) characters", at: reader.place(key))
-    }
-    return text
-  }
-
   private static func protocols(
     _ reader: inout JSONObjectReader
   ) throws(JSONShapeError) -> ClosedRange<Int> {
@@ -176,16 +165,6 @@ public struct PluginManifest: Hashable, Sendable {
       }
     }
     return found
-  }
-
-  /// A name without folders, links to the outside, or hiding.
-  static func isFileName(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return (1...64).contains(bytes.count) && bytes.first != 0x2E && bytes.first != 0x2D
-      && bytes.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0)
-          || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
-      }
   }
 
   /// The numbers of a version; nil when they are not three.

@@ -10,66 +10,66 @@ extension PipedServices {
     nonisolated(unsafe) let services = self
     return CredentialCryptography(
       sha256: { message in
-        (try? services.call("sha256", WireBytes(message), as: WireBytes.self).bytes) ?? []
+        (try? services.call("sha256", message)) ?? []
       },
       isSignature: { signature, message, key in
         (try? services.call(
           "isSignature",
           CredentialArguments.Check(
-            signature: WireBytes(signature), message: WireBytes(message), key: WireBytes(key)),
+            signature: signature, message: message, key: key),
           as: Bool.self)) ?? false
       },
       isForeignSignature: { signature, message, key in
         (try? services.call(
           "isForeignSignature",
           CredentialArguments.ForeignCheck(
-            signature: WireBytes(signature), message: WireBytes(message), key: key),
+            signature: signature, message: message, key: key),
           as: Bool.self)) ?? false
       })
   }
 
   func credentialKey() throws -> [UInt8] {
-    try call("credentialKey", Nothing(), as: WireBytes.self).bytes
+    try call("credentialKey", Nothing())
   }
 
   func signCredential(_ message: CredentialMessage) throws -> [UInt8] {
-    try call("signCredential", message, as: WireBytes.self).bytes
+    try call("signCredential", message)
   }
 }
 
 /// The arguments of the functions about certificates that take more than one.
 enum CredentialArguments {
   struct Check: Codable {
-    var signature: WireBytes
-    var message: WireBytes
-    var key: WireBytes
+    var signature: [UInt8]
+    var message: [UInt8]
+    var key: [UInt8]
   }
 
   struct ForeignCheck: Codable {
-    var signature: WireBytes
-    var message: WireBytes
+    var signature: [UInt8]
+    var message: [UInt8]
     var key: VerificationKey
   }
 }
 
 extension ServiceTable {
   static let credentials: [ServiceCall] = [
-    ServiceCall("sha256") { (services, message: WireBytes) in
-      WireBytes(services.credentialCryptography.sha256(message.bytes))
+    ServiceCall("sha256") { (services, message: [UInt8]) in
+      services.credentialCryptography.sha256(message)
     },
     ServiceCall("isSignature") { (services, check: CredentialArguments.Check) in
       services.credentialCryptography.isSignature(
-        check.signature.bytes, check.message.bytes, check.key.bytes)
+        check.signature, check.message, check.key)
     },
     ServiceCall("isForeignSignature") { (services, check: CredentialArguments.ForeignCheck) in
       services.credentialCryptography.isForeignSignature(
-        check.signature.bytes, check.message.bytes, check.key)
+        check.signature, check.message, check.key)
     },
     ServiceCall("credentialKey") { (services, _: Nothing) in
-      WireBytes(try services.credentialKey())
+      try services.credentialKey()
     },
     ServiceCall("signCredential") { (services, message: CredentialMessage) in
-      WireBytes(try services.signCredential(message))
+      try services.signCredential(message)
     },
   ]
 }

@@ -40,7 +40,7 @@ final class PipedServices: Services {
   /// further: whatever is done with them needs the host, and the next call throws.
   func random(_ count: Int) -> [UInt8] {
     do {
-      return try call("random", count, as: WireBytes.self).bytes
+      return try call("random", count)
     } catch {
       broken = error
       return [UInt8](repeating: 0, count: count)

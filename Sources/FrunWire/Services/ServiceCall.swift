@@ -1,4 +1,3 @@
-import FoundationEssentials
 import FrunDomain
 import FrunKit
 import FrunText
@@ -28,14 +27,6 @@ struct ServiceCall: Sendable {
 
 /// Says that there is nothing to say.
 struct Nothing: Codable {}
-
-/// Bytes as base64.
-struct WireBytes: Codable {
-  var base64: Data
-
-  init(_ bytes: [UInt8]) { base64 = Data(bytes) }
-  var bytes: [UInt8] { Array(base64) }
-}
 
 /// The arguments of functions that take more than one.
 enum ServiceArguments {
@@ -89,16 +80,16 @@ enum ServiceArguments {
   }
   struct WriteOutput: Codable {
     var name: String
-    var bytes: WireBytes
+    var bytes: [UInt8]
     var replace: Bool
   }
   struct WriteFolder: Codable {
     var name: String
-    var files: [String: WireBytes]
+    var files: [String: [UInt8]]
     var replace: Bool
   }
   struct OfficeParts: Codable {
-    var bytes: WireBytes
+    var bytes: [UInt8]
     var name: String
   }
 }

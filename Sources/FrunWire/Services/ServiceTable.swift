@@ -6,7 +6,7 @@ enum ServiceTable {
   private typealias Arguments = ServiceArguments
 
   static let calls: [String: ServiceCall] = Dictionary(
-    (records + drafts + team + credentials + exchange + attachments + files + person).map {
+    (records + drafts + team + keys + credentials + exchange + attachments + files + person).map {
       ($0.name, $0)
     },
     uniquingKeysWith: { first, _ in first })
@@ -64,7 +64,7 @@ enum ServiceTable {
     ServiceCall("acting") { (services, _: Nothing) in try services.acting() },
     ServiceCall("addMember") { services, member in try services.addMember(member) },
     ServiceCall("teamCard") { services, label in try services.teamCard(label: label) },
-    ServiceCall("readCard") { (services, bytes: WireBytes) in try services.readCard(bytes.bytes) },
+    ServiceCall("readCard") { (services, bytes: [UInt8]) in try services.readCard(bytes) },
     ServiceCall("trust") { services, card in try services.trust(card) },
   ]
 
@@ -75,6 +75,8 @@ enum ServiceTable {
     ServiceCall("encrypt") { services, request in try services.encrypt(request) },
     ServiceCall("decrypt") { services, request in try services.decrypt(request) },
     ServiceCall("sentArchives") { (services, _: Nothing) in try services.sentArchives() },
+    ServiceCall("notices") { services, streams in try services.notices(about: streams) },
+    ServiceCall("directoryAges") { (services, _: Nothing) in try services.directoryAges() },
     ServiceCall("split") { services, request in try services.split(request) },
     ServiceCall("join") { services, request in try services.join(request) },
     ServiceCall("salvage") { services, request in try services.salvage(request) },
@@ -96,6 +98,7 @@ enum ServiceTable {
       return Nothing()
     },
     ServiceCall("saveAttachment") { services, request in try services.saveAttachment(request) },
+    ServiceCall("eraseCase") { services, request in try services.eraseCase(request) },
     ServiceCall("erase") { (services, argument: Arguments.Erase) in
       try services.erase(
         argument.record, command: argument.command, reason: argument.reason)
@@ -105,33 +108,32 @@ enum ServiceTable {
   private static let files: [ServiceCall] = [
     ServiceCall("forms") { (services, _: Nothing) in try services.forms() },
     ServiceCall("form") { services, id in try services.form(id) },
-    ServiceCall("data") { (services, path: String) in WireBytes(try services.data(path)) },
+    ServiceCall("data") { (services, path: String) in try services.data(path) },
     ServiceCall("dataNames") { services, path in try services.dataNames(under: path) },
     ServiceCall("readInput", .readFiles) { (services, argument: Arguments.ReadInput) in
-      WireBytes(try services.readInput(argument.name, limit: argument.limit))
+      try services.readInput(argument.name, limit: argument.limit)
     },
     ServiceCall("writeOutput", .writeFiles) { (services, argument: Arguments.WriteOutput) in
       try services.writeOutput(
-        argument.name, argument.bytes.bytes, replace: argument.replace)
+        argument.name, argument.bytes, replace: argument.replace)
       return Nothing()
     },
     ServiceCall("writeFolder") { (services, argument: Arguments.WriteFolder) in
       try services.writeFolder(
-        argument.name, argument.files.mapValues(\.bytes), replace: argument.replace)
+        argument.name, argument.files, replace: argument.replace)
       return Nothing()
     },
     ServiceCall("officeParts") { (services, argument: Arguments.OfficeParts) in
-      try services.officeParts(of: argument.bytes.bytes, name: argument.name)?
-        .mapValues(WireBytes.init)
+      try services.officeParts(of: argument.bytes, name: argument.name)
     },
-    ServiceCall("officeFile") { services, parts in WireBytes(try services.officeFile(parts)) },
+    ServiceCall("officeFile") { services, parts in try services.officeFile(parts) },
   ]
 
   private static let person: [ServiceCall] = [
     ServiceCall("converse") { services, turn in try services.converse(turn) },
     ServiceCall("random") { (services, count: Int) in
       guard (0...1 << 20).contains(count) else { throw WireError("too many random bytes") }
-      return WireBytes(services.random(count))
+      return services.random(count)
     },
     ServiceCall("setting") { services, key in services.setting(key) },
     ServiceCall("present") { (services, _: Nothing) in services.present },

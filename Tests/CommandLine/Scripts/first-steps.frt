@@ -11,7 +11,7 @@ stdout --no-pager
 frun help init
 stdout frun init --member
 frun help exit-codes
-stdout 77: a role, consent, seal or passphrase forbids it
+stdout 77: a rule, role, consent, seal or passphrase forbids it
 frun help privacy
 frun help environment
 frun help formatting

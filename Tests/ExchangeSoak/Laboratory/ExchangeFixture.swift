@@ -26,6 +26,7 @@ package struct ExchangeFixture {
 
   var archive: String { "\(folder)/stick/frun-laboratory.tar.zst.age" }
   var incoming: String { "\(folder)/incoming.age" }
+  private var parts: String { "\(folder)/parts" }
 
   private func path(_ name: String) -> String { "\(folder)/\(name)/office.frun" }
 
@@ -40,7 +41,7 @@ package struct ExchangeFixture {
 
   /// Makes both vaults: a team of two with a case at the sender, who has a photo of it.
   package func prepare() throws {
-    for name in ["sender", "receiver", "stick"] { mkdir("\(folder)/\(name)", 0o700) }
+    for name in ["sender", "receiver", "stick", "parts"] { mkdir("\(folder)/\(name)", 0o700) }
     for name in ["sender", "receiver"] {
       let key = try Vault.create(
         path: path(name), slots: [.recoveryCode(RecoveryCode(code))])
@@ -55,6 +56,7 @@ package struct ExchangeFixture {
     try introduce(receiver, to: sender)
     try openCase(at: sender)
     try export(to: incoming)
+    try FileParts.split(incoming, size: 40_000, folder: parts)
   }
 
   private func introduce(_ receiver: CaseStore, to sender: CaseStore) throws {
@@ -111,8 +113,29 @@ package struct ExchangeFixture {
 
   // MARK: Roles of the processes that are watched
 
-  /// Exports the case to the stick.
-  package func export() throws { try export(to: archive) }
+  /// Does the work of a role.
+  package func perform(_ role: SystemCallExperiment.Role) throws {
+    switch role {
+    case .export: try export(to: archive)
+    case .take: try take(incoming)
+    case .rehearse: try take(incoming, isDryRun: true)
+    case .erase: try erase()
+    case .join:
+      try FileParts.join(
+        ["\(parts)/incoming.age.part-001-of-003"], output: archive, replacing: true)
+    }
+  }
+
+  private func erase() throws {
+    let sender = try open("sender")
+    guard let name = try sender.records(RecordQuery(kind: "name")).first else {
+      throw ExchangeError(.storeIO)
+    }
+    try sender.commit(
+      ChangeSet(
+        stream: name.stream, command: "case erase",
+        assertions: sender.erasureAssertions(of: name.id)))
+  }
 
   private func export(to file: String) throws {
     let sender = try open("sender")
@@ -134,11 +157,8 @@ package struct ExchangeFixture {
       random: SecureRandom.bytes)
   }
 
-  /// Takes the archive in.
-  package func take() throws { _ = try take(incoming) }
-
   @discardableResult
-  private func take(_ file: String) throws -> ImportOutcome {
+  private func take(_ file: String, isDryRun: Bool = false) throws -> ImportOutcome {
     let store = try open("receiver")
     guard let identity = store.identity else { throw ExchangeError(.storeIO) }
     let importer = CaseImport(
@@ -146,24 +166,49 @@ package struct ExchangeFixture {
     return try importer.run(
       file: file,
       CaseImportRequest(
-        identities: [.x25519(try X25519PrivateKey(seed: identity.agreementSecret))]))
+        identities: [.x25519(try X25519PrivateKey(seed: identity.agreementSecret))],
+        isDryRun: isDryRun))
   }
 
   // MARK: Judging
 
   /// What a vault holds, as a digest; throws when anything in it is not sound.
-  package func state(of name: String) throws -> [UInt8] {
+  func states() throws -> SystemCallExperiment.States {
+    SystemCallExperiment.States(
+      sender: try state(of: "sender"), receiver: try state(of: "receiver"))
+  }
+
+  private func state(of name: String) throws -> [UInt8] {
     let store = try open(name)
     let problems = try store.verify().problems
     guard problems.isEmpty else { throw ExchangeError(.storeIO, detail: problems[0].text) }
     return SHA256.hash(try store.canonicalDump())
   }
 
+  /// Whether nothing at the sender says the client's name any more.
+  func isErased() throws -> Bool {
+    let sender = try open("sender")
+    return try !Self.isPart(Array(Self.secret.utf8), of: sender.canonicalDump())
+      && sender.search(SearchQuery(text: Self.secret)).isEmpty
+  }
+
+  private static func isPart(_ part: [UInt8], of whole: [UInt8]) -> Bool {
+    whole.withUnsafeBytes { whole in part.withUnsafeBytes { Folders.contains($0, in: whole) } }
+  }
+
+  /// Whether a file of this name lies on the stick.
+  func stickHolds(_ name: String) throws -> Bool {
+    try Folders.names("\(folder)/stick").contains(name)
+  }
+
+  /// Whether what was joined is what was split.
+  func joinedIsIncoming() throws -> Bool { try Folders.read(archive) == Folders.read(incoming) }
+
   /// Whether the archive on the stick is whole: it can be taken in.
-  package func archiveIsWhole() -> Bool { (try? take(archive)) != nil }
+  func archiveIsWhole() -> Bool { (try? take(archive)) != nil }
 
   /// Names of files that should not be there, and of files that hold the secret in the clear.
-  package func leftovers(allowing names: Set<String>) throws -> [String] {
+  func leftovers(allowing names: Set<String>) throws -> [String] {
     var found: [String] = []
     for part in ["sender", "receiver", "stick"] {
       for name in try Folders.names("\(folder)/\(part)") {

@@ -64,13 +64,14 @@ package enum Folders {
 
   static func contains(_ text: String, in file: String) throws -> Bool {
     let bytes = try read(file)
-    let part = Array(text.utf8)
     return bytes.withUnsafeBytes { whole in
-      part.withUnsafeBytes { part in
-        guard let start = whole.baseAddress, let sought = part.baseAddress else { return false }
-        return frun_find(start, whole.count, sought, part.count) != nil
-      }
+      Array(text.utf8).withUnsafeBytes { contains($0, in: whole) }
     }
+  }
+
+  static func contains(_ part: UnsafeRawBufferPointer, in whole: UnsafeRawBufferPointer) -> Bool {
+    guard let start = whole.baseAddress, let sought = part.baseAddress else { return false }
+    return frun_find(start, whole.count, sought, part.count) != nil
   }
 
   static func read(_ path: String) throws -> [UInt8] {

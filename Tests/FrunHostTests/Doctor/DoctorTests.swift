@@ -43,6 +43,8 @@ import Testing
       ("disk.encryption", "caution", { $0.texts["/sys/dev/block/254:0/dm/uuid"] = nil }),
       ("disk.sync", "caution", { $0.microseconds = 2 }),
       ("swap", "caution", { $0.texts["/proc/swaps"] = "Filename\n/dev/sda2 partition 1 0 1\n" }),
+      ("plugins.confinement", "caution", { $0.confinement.landlock = 0 }),
+      ("plugins.confinement", "caution", { $0.confinement.hasFilter = false }),
       (
         "unlock.memory", "caution",
         {

@@ -43,7 +43,9 @@ import Testing
     #expect(result.error.hasPrefix(#"{"type":"error","code":"usage","status":64,"#))
   }
 
-  @Test func anUnknownErrorShowsItsTypeAndNothingInIt() {
+  /// Over a pipe an error that is no ``Failure`` is a crash of the module, and its type stays there.
+  @Test(.disabled(if: TestHost.isOverAPipe, "the type of an error does not cross a pipe"))
+  func anUnknownErrorShowsItsTypeAndNothingInIt() {
     let result = host.run(["sample", "surprise"])
     #expect(result.status == 70)
     #expect(result.error.contains("unexpected Surprise"))

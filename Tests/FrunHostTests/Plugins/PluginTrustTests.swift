@@ -1,7 +1,10 @@
 import CommandLineSupport
+import FrunCrypto
 import FrunText
 import Glibc
 import Testing
+
+@testable import FrunHost
 
 /// One test for each row of the list of threats: who may plant, swap, name or extend a plugin.
 @Suite struct PluginTrustTests {
@@ -39,6 +42,110 @@ import Testing
     let run = office.host.run(["sample"])
     #expect(run.status == 77 && run.error.contains("somebody else can write"), "\(run.error)")
     #expect(run.output.isEmpty)
+  }
+
+  @Test("a folder far above that everybody may write is refused, one with the sticky bit is not")
+  func foreignParents() {
+    let office = PluginOffice()
+    office.write("sample", Self.quiet)
+    office.install("sample")
+    chmod("\(office.path)/.local", 0o777)
+    let run = office.host.run(["sample"])
+    #expect(run.status == 77 && run.error.contains("somebody else can write"), "\(run.error)")
+    chmod("\(office.path)/.local", 0o1777)
+    #expect(office.host.run(["sample"]).output == "ran\n")
+  }
+
+  @Test("a file that takes on the rights of its owner is refused", arguments: [0o4700, 0o2700])
+  func setuid(mode: UInt32) {
+    let office = PluginOffice()
+    office.write("sample", Self.quiet)
+    office.install("sample")
+    chmod("\(office.installed)/sample/program", mode)
+    let run = office.host.run(["sample"])
+    #expect(run.status == 77 && run.error.contains("rights of its owner"), "\(run.error)")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("what is started is what was checked, whatever takes its place in between")
+  func swappedAfterTheCheck() throws {
+    let office = PluginOffice()
+    office.write("sample", Self.quiet)
+    office.install("sample")
+    let folder = PluginFolder(path: "\(office.installed)/sample")
+    office.host.directory.write("copy/.keep", [])
+    let digests = try folder.digests(copyingTo: "\(office.path)/copy")
+    for other in ["program", "plugin.json"] {
+      unlink("\(folder.path)/\(other)")
+      symlink("/bin/sh", "\(folder.path)/\(other)")
+    }
+    let kept = TemporaryDirectory.read("\(office.path)/copy/program") ?? []
+    #expect(SHA256.hash(kept) == digests["program"] && kept == Array(Self.quiet.utf8))
+    // And the other way round: it runs from a copy, which is gone afterwards.
+    let other = PluginOffice()
+    let run = other.run(
+      PluginOffice.opening + "say(type='text', text=__file__)\nsay(type='done')\n")
+    #expect(!run.output.contains(other.installed) && run.output.contains("/frun-plugin-"))
+  }
+
+  @Test("it may bring a second file, and leaves no trace in its own folder")
+  func library() {
+    let office = PluginOffice()
+    office.host.directory.write("new/sample/words.py", Array("said = 'ran'\n".utf8))
+    office.write(
+      "sample",
+      PluginOffice.opening + "import words\nsay(type='text', text=words.said)\nsay(type='done')\n")
+    office.install("sample")
+    for _ in 0..<2 { #expect(office.host.run(["sample"]).output == "ran\n") }
+    #expect(office.host.run(["plugin", "verify"]).status == 0)
+  }
+
+  @Test(
+    "names of files that hide something are refused",
+    arguments: ["a\u{1B}[2J", "a\u{202E}b", "a\nb"])
+  func hiddenNames(name: String) {
+    let office = PluginOffice()
+    office.write("sample", Self.quiet)
+    office.install("sample")
+    office.host.directory.write(".local/share/frun/plugins/sample/\(name)", [0x61])
+    let run = office.host.run(["sample"])
+    #expect(run.status == 65 && run.error.contains("hidden characters"), "\(run.error)")
+    #expect(!run.error.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+  }
+
+  @Test(
+    "something that is no file in the place of one is refused at once",
+    arguments: ["program", "plugin.json", "x"])
+  func pipes(name: String) {
+    let office = PluginOffice()
+    office.write("sample", Self.quiet)
+    office.install("sample")
+    unlink("\(office.installed)/sample/\(name)")
+    mkfifo("\(office.installed)/sample/\(name)", 0o600)
+    #expect(office.host.run(["sample"]).status == 77)
+    #expect(office.host.run(["plugin", "verify", "sample"]).status == 1)
+    mkfifo("\(office.path)/new/sample/pipe", 0o600)
+    #expect(office.install("sample").status == 77)
+  }
+
+  @Test("a manifest that is too large, or nested too deep, is told and stops nothing else")
+  func hugeManifests() {
+    let office = PluginOffice()
+    office.write("sample", Self.quiet)
+    office.install("sample")
+    let place = ".local/share/frun/plugins/other/plugin.json"
+    for text in [
+      String(repeating: " ", count: 300_000), String(repeating: "[", count: 100_000),
+      String(repeating: #"{"a":"#, count: 40_000),
+      "[" + String(repeating: "0,", count: 60_000) + "0]",
+    ] {
+      office.host.directory.write(place, Array(text.utf8))
+      #expect(office.host.run(["sample"]).output == "ran\n")
+      let list = office.host.run(["plugin", "list"])
+      #expect(list.status == 0 && list.output.contains("other"), "\(list)")
+      #expect(office.host.run(["other"]).status == 65)
+      #expect(office.host.run(["help"]).status == 0)
+    }
   }
 
   @Test("links are refused, at the installation and later")

@@ -108,8 +108,9 @@ struct PluginInstallation {
       .message(
         Message(
           .warning,
-          "\(manifest.name) is a program. It will run with your rights, and frun cannot keep it from "
-            + "reading your other files.")))
+          "\(manifest.name) is a program. "
+            + session.world.probes.confinement.sentence(
+              network: manifest.capabilities[.network] != nil))))
     for wish in wishes {
       try session.presenter.emit(.message(Message(.info, "It asks to: \(wish)")))
     }

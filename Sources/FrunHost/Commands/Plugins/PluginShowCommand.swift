@@ -31,8 +31,9 @@ extension HostCommand {
     try session.presenter.emit(.fields(FieldsEvent(fields: fields)))
     try session.presenter.emit(
       .text(
-        "A plugin is a program that runs with your rights on this computer. frun gives it only what "
-          + "is listed here, but cannot keep it from reading your other files."))
+        "A plugin is a program, and frun gives it only what is listed here. "
+          + session.world.probes.confinement.sentence(
+            network: manifest.capabilities[.network] != nil)))
     return .success(
       schema: "frun.plugin.show/1",
       [
