@@ -44,7 +44,9 @@ enum Files {
     let descriptor = frun_open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileProblem(errno) }
     var problem = writeAll(bytes, to: descriptor)
-    if problem == nil, syncs, fsync(descriptor) != 0, errno != EINVAL { problem = FileProblem(errno) }
+    if problem == nil, syncs, fsync(descriptor) != 0, errno != EINVAL {
+      problem = FileProblem(errno)
+    }
     if close(descriptor) != 0, problem == nil { problem = FileProblem(errno) }
     if problem == nil, replace, rename(target, path) != 0 { problem = FileProblem(errno) }
     if let problem {
@@ -83,6 +85,22 @@ enum Files {
   static func isDirectory(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Gives a file another name in the same folder; what had that name is replaced.
+  static func move(_ path: String, to name: String) throws(FileProblem) {
+    guard rename(path, name) == 0 else { throw FileProblem(errno) }
+  }
+
+  /// Waits until the names in a directory would outlast a power cut. Where a file system cannot tell,
+  /// nothing is waited for.
+  static func syncDirectory(_ path: String) throws(FileProblem) {
+    let descriptor = frun_open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw FileProblem(errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw FileProblem(errno)
+    }
   }
 
   /// Removes a file; does nothing when there is none.

@@ -55,6 +55,7 @@ extension HostServices {
     }
     if request.dryRun || session.invocation.context.dryRun {
       var report = ExportReport(try exporter.preview(inner, on: today), streams: streams)
+      report.sentences += try readers(request, store)
       report.directories = try directoryAges(of: request.recipients, store)
       report.sentences += report.directories.map(\.sentence)
       report.sentences += try reminders(request, store)
@@ -145,7 +146,7 @@ extension HostServices {
   private func names(of recipient: Recipient, _ store: CaseStore) throws -> [String] {
     switch recipient {
     case .team: return [CaseStore.ownTeam]
-    case .member(let id): return [try store.member(id)?.handle ?? String(id.text.prefix(8))]
+    case .member(let id): return [try store.teamMember(id)?.handle ?? String(id.text.prefix(8))]
     case .partner(let id):
       let record = try store.record(id)
       let names = [record?.text("label"), record?.text("organisation")].compactMap(\.self)

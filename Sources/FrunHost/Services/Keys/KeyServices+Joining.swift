@@ -111,11 +111,16 @@ extension KeyServices {
     return try letter(answering: nil, to: recipients)
   }
 
-  func admit(_ form: JoinForm, _ admission: Admission) throws -> DirectoryLetter {
+  func admit(
+    _ form: JoinForm, _ admission: Admission, to output: String, replace: Bool
+  ) throws -> DirectoryLetter {
     let request = try JoinRequest(form.document)
     let store = try services.store(to: .administer, in: .directory, kind: "member")
     try check(request, admission, store)
-    return try changing {
+    let isDryRun = session.invocation.context.dryRun
+    try services.flushLog()
+    var isWritten = false
+    func admitted() throws -> DirectoryLetter {
       let known = try store.teamMember(request.member)
       if known?.signingKey != request.signingKey {
         try store.commit(
@@ -123,7 +128,20 @@ extension KeyServices {
             stream: try self.team(), command: self.session.invocation.commandName,
             assertions: try self.assertions(request, admission, store)))
       }
-      return try self.letter(answering: request.digest, to: [request.recipient])
+      let letter = try self.letter(answering: request.digest, to: [request.recipient])
+      // Whoever stands in the directory has their answer: a file that cannot be written undoes it.
+      if !isDryRun {
+        try services.writeOutput(output, letter.bytes, replace: replace)
+        isWritten = true
+      }
+      return letter
+    }
+    do {
+      return try changing(admitted)
+    } catch {
+      // An answer for somebody who does not stand in the directory.
+      if isWritten, output != "-" { Files.remove(output) }
+      throw error
     }
   }
 
