@@ -59,6 +59,7 @@ extension Command {
           fields: [
             .init("handle", "Short name", Cell(handle, .name)),
             .init("name", "Name", Cell(form.name ?? "")),
+            .init("office", "Office", Cell(form.office ?? "")),
             .init("device", "Laptop", Cell(form.deviceLabel ?? "")),
             .init("madeAt", "Written", Cell(String(form.madeAt.prefix(10)))),
           ].filter { !$0.value.text.isEmpty })))

@@ -15,8 +15,9 @@ public protocol TeamKeys: AnyObject {
   ///
   /// - Parameters:
   ///   - handle: the short name asked for; nil takes the present one.
-  ///   - name: told only when given.
-  func writeRequest(handle: String?, name: String?) throws -> JoinForm
+  ///   - name: nil takes the present one, if any was ever given.
+  ///   - office: the same.
+  func writeRequest(handle: String?, name: String?, office: String?) throws -> JoinForm
   /// Reads a request and verifies its signature.
   func readRequest(_ document: [UInt8]) throws -> JoinForm
   /// Takes somebody in after their words were compared, and writes the answer for their laptop: both

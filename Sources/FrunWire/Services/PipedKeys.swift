@@ -19,8 +19,8 @@ final class PipedKeys: TeamKeys {
   func fingerprint(of member: RecordID) throws -> KeyFingerprint {
     try call("fingerprint", member)
   }
-  func writeRequest(handle: String?, name: String?) throws -> JoinForm {
-    try call("writeRequest", KeyArguments.Request(handle: handle, name: name))
+  func writeRequest(handle: String?, name: String?, office: String?) throws -> JoinForm {
+    try call("writeRequest", KeyArguments.Request(handle: handle, name: name, office: office))
   }
   func readRequest(_ document: [UInt8]) throws -> JoinForm { try call("readRequest", document) }
   func admit(
@@ -77,6 +77,7 @@ enum KeyArguments {
   struct Request: Codable {
     var handle: String?
     var name: String?
+    var office: String?
   }
   struct Admit: Codable {
     var form: JoinForm
@@ -114,7 +115,8 @@ extension ServiceTable {
       try services.teamKeys().fingerprint(of: member)
     },
     ServiceCall("keys.writeRequest") { (services, request: KeyArguments.Request) in
-      try services.teamKeys().writeRequest(handle: request.handle, name: request.name)
+      try services.teamKeys().writeRequest(
+        handle: request.handle, name: request.name, office: request.office)
     },
     ServiceCall("keys.readRequest") { (services, document: [UInt8]) in
       try services.teamKeys().readRequest(document)

@@ -30,8 +30,8 @@ extension HostServices {
           try Files.write(path, sheets.pages[name] ?? [], replace: true)
         }
         try Files.syncDirectory(sheets.path)
-      } catch let problem as FileProblem {
-        throw problem.failure(writing: sheets.path)
+      } catch {
+        throw error.failure(writing: sheets.path)
       }
       result = try change()
     } catch {

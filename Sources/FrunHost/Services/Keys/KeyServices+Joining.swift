@@ -7,7 +7,7 @@ import FrunStore
 extension KeyServices {
   // MARK: The laptop that wants to join
 
-  func writeRequest(handle: String?, name: String?) throws -> JoinForm {
+  func writeRequest(handle: String?, name: String?, office: String?) throws -> JoinForm {
     let store = try store
     let identity = try requiredIdentity()
     guard identity.opensArchives else {
@@ -16,9 +16,12 @@ extension KeyServices {
         hints: ["the answer would be sealed to the other one: 'frun identity import FILE'"])
     }
     let known = try store.member(identity.member)?.handle
+    // What the person typed when the vault was made need not be typed again.
+    let own = try store.record(identity.member)
     let device = try store.record(RecordID(identity.device.identifier))
     let document = try JoinRequest.document(
-      handle: handle ?? known ?? "", name: name, identity: identity,
+      handle: handle ?? known ?? "", name: name ?? own?.text("name"),
+      office: office ?? own?.text("office"), identity: identity,
       deviceLabel: device?.text("label"), madeAt: services.now.utcText,
       nonce: session.world.random(16))
     let request = try JoinRequest(document)
@@ -211,7 +214,10 @@ extension KeyServices {
     guard let replaced = try admission.replaces.flatMap({ try store.teamMember($0) }) else {
       return store.memberAssertions(
         id: member, handle: admission.handle, name: request.name, role: admission.role,
-        signingKey: request.signingKey, recipient: request.recipient) + laptop
+        signingKey: request.signingKey, recipient: request.recipient)
+        + [request.office].compactMap(\.self).map {
+          Assertion(record: member, kind: "member", field: "office", change: .set(.text($0)))
+        } + laptop
     }
     let lost = replaced.signingKeys.filter { !replaced.lostKeys.contains($0) }
     let keys =
@@ -249,6 +255,7 @@ extension JoinForm {
   init(_ request: JoinRequest, _ document: [UInt8]) throws {
     self.init(
       member: request.member, handle: request.handle, name: request.name,
+      office: request.office,
       deviceLabel: request.deviceLabel, madeAt: request.madeAt,
       fingerprint: KeyFingerprint(try request.fingerprint()), document: document)
   }
