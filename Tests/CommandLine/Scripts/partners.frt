@@ -58,7 +58,7 @@ stdout maria@Team B
 env FRUN_HOME=$WORK/m
 frun case new --from $WORK/adult.json
 set CASE Opened case ([0-9A-Z-]+)
-frun case consent $CASE --services yes --tracing yes --sharing yes --from self
+frun case consent $CASE --services yes --tracing yes --sharing yes --from individual
 frun export $CASE --to 'reunite  western' -p transfer -o $WORK/m1.age --yes
 env FRUN_HOME=$WORK/a
 frun archive show $WORK/m1.age --json
