@@ -49,7 +49,8 @@ extension HostServices {
         .cannotCreate, "store.exists", "the file exists already", place: request.output,
         hints: ["give --force to replace it"])
     }
-    var inner = try inner(request, streams, receiver, store)
+    var inner = try inner(
+      request, streams + partnerDirectories(for: request, store), receiver, store)
     if let receiver, !notices.isEmpty {
       try prepare(&inner, telling: notices, to: receiver, store)
     }
@@ -99,6 +100,24 @@ extension HostServices {
       throw Failure(.notFound, "export.nothing", "there is nothing to export")
     }
     return streams.sorted()
+  }
+
+  /// The directories of partner teams, for colleagues: changes by members of partners go along with
+  /// the cases, and only there stands who joined a partner, or changed keys, since its card was made.
+  private func partnerDirectories(
+    for request: ExportRequest, _ store: CaseStore
+  ) throws -> [StreamID] {
+    guard request.purpose != .notice, !request.recipients.isEmpty,
+      request.recipients.allSatisfy(\.staysInTeam),
+      try request.streams.contains(where: { try isShared($0, store) })
+    else { return [] }
+    let here = Set(try store.streams(.directory))
+    return try store.partnerTeams().filter(\.isActive).map(\.team).filter(here.contains).sorted()
+  }
+
+  /// Whether somebody outside the team wrote in a case.
+  private func isShared(_ stream: StreamID, _ store: CaseStore) throws -> Bool {
+    try store.authors(of: stream).keys.contains { try store.teamMember($0) == nil }
   }
 
   private func inner(

@@ -145,7 +145,8 @@ stdout revoked sender
 ! frun import $WORK/m3.age --no-input
 status 77
 frun vault verify
-frun audit verify --as amina
+env FRUN_HOME=$WORK/i
+frun audit verify
 -- pass.txt --
 correct horse battery staple
 -- adult.json --
