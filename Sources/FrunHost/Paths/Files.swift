@@ -87,6 +87,22 @@ enum Files {
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Gives a file another name in the same folder; what had that name is replaced.
+  static func move(_ path: String, to name: String) throws(FileProblem) {
+    guard rename(path, name) == 0 else { throw FileProblem(errno) }
+  }
+
+  /// Waits until the names in a directory would outlast a power cut. Where a file system cannot tell,
+  /// nothing is waited for.
+  static func syncDirectory(_ path: String) throws(FileProblem) {
+    let descriptor = frun_open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw FileProblem(errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw FileProblem(errno)
+    }
+  }
+
   /// Removes a file; does nothing when there is none.
   static func remove(_ path: String) {
     unlink(path)
