@@ -136,7 +136,7 @@ extension TestServices {
         .denied
       case .invalid, .digest, .chain, .context, .signature, .damaged, .limit, .newer, .weakKey:
         .data
-      case .directoryRollback, .foreignErasure: .denied
+      case .directoryRollback: .denied
       case .busy: .busy
       case .identity: .configuration
       case .storage: .io
