@@ -33,7 +33,9 @@ extension Command {
     let listing = Listing<SentSummary>(
       "frun.archive.sent/1", whenEmpty: "no archives were given away from here",
       [
-        .init("at", "Made", json: { .string($0.at.utcText) }) { Cell($0.at.shortText) },
+        .init("at", "Made", isWhole: true, json: { .string($0.at.utcText) }) {
+          Cell($0.at.shortText)
+        },
         .init("receiver", "To") { Cell($0.receiver, .name) },
         .init(
           "streams", "Holds", json: { .array($0.streams.map { .string($0.text) }) }
@@ -43,7 +45,7 @@ extension Command {
           json: { $0.purpose.map { .string($0.rawValue) } ?? .null }
         ) { Cell($0.purpose?.rawValue ?? "") },
         .init("archive", "Archive", dropPriority: 1, isWhole: true) { Cell($0.archive, .muted) },
-        .init("acknowledged", "State", json: { .bool($0.isAcknowledged) }) {
+        .init("acknowledged", "State", isWhole: true, json: { .bool($0.isAcknowledged) }) {
           $0.isAcknowledged ? Cell("arrived", .good) : Cell("not acknowledged", .caution)
         },
       ])

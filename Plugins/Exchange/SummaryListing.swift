@@ -37,7 +37,9 @@ extension ArchiveSummary {
           "newestAt", "Newest change", json: { $0.newestAt.map { .string($0.utcText) } ?? .null }
         ) { Cell($0.newestAt?.shortText ?? "") },
         .init("recipients", "Can be opened by", json: { .integer(Int64($0.recipients)) }) {
-          Cell($0.recipients == 0 ? "who knows the passphrase" : "\($0.recipients) keys")
+          Cell(
+            $0.recipients == 0
+              ? "who knows the passphrase" : "\($0.recipients) key\($0.recipients == 1 ? "" : "s")")
         },
         .init("retainUntil", "Erase after") { Cell($0.retainUntil?.description ?? "") },
         .init("doNotForward", "Requests", json: { .bool($0.doNotForward) }) {

@@ -1,4 +1,5 @@
 import FrunArguments
+import FrunDomain
 import FrunKit
 
 extension Command {
@@ -89,6 +90,19 @@ extension Command {
     }
     return .success(
       schema: "frun.archive.import/1", report.json,
-      next: open == 0 ? ["frun case list"] : ["frun case conflicts"])
+      next: next(report, open: open))
+  }
+
+  private static func next(_ report: ImportReport, open: Int) -> [String] {
+    let isRegister = report.archive.cases.isEmpty
+    if open == 0 { return [isRegister ? "frun train list" : "frun case list"] }
+    return Set(report.disagreements.map(\.stream.kind)).sorted { $0.rawValue < $1.rawValue }
+      .compactMap { kind in
+        switch kind {
+        case .case: "frun case conflicts"
+        case .training: "frun train conflicts"
+        case .directory, .office: nil
+        }
+      }
   }
 }

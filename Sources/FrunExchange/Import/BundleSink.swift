@@ -98,9 +98,9 @@ package protocol BundleSink {
   func noteArrival(_ header: ArchiveHeader) throws -> Int
 
   /// Finds what an archive that was just taken in took back, and notes that its sender waits for a
-  /// confirmation. Asked before ``noteArrival(_:)``.
+  /// confirmation; `tellers` are the authors of what it tells. Asked before ``noteArrival(_:)``.
   func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport, tellers: Set<RecordID>
   ) throws -> ArchiveNews
 }
 
@@ -120,6 +120,6 @@ extension BundleSink {
 
   /// A model without cases is told nothing.
   package func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport, tellers: Set<RecordID>
   ) throws -> ArchiveNews { ArchiveNews() }
 }

@@ -46,7 +46,7 @@ extension CaseImport {
         stream: $0.stream, record: $0.record, kind: $0.kind, field: $0.field)
     }
     let attachments = try storeAttachments(of: staged)
-    let told = try sink.noteNews(of: header, report, now: request.now)
+    let told = try sink.noteNews(of: header, report, tellers: arrival.tellers)
     let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file), provenSender: sender),

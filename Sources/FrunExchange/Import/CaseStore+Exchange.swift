@@ -83,7 +83,7 @@ extension CaseStore: BundleSink {
   }
 
   /// Under which record the exchange with a member is written down: the partner team whose card names
-  /// the member, or the member of the own team.
+  /// the member, or whose directory describes them since, or the member of the own team.
   package func exchangePartner(of member: RecordID) throws -> RecordID? {
     let own = try directoryStream()
     if try record(member)?.stream == own { return member }
