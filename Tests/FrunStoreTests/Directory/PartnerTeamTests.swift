@@ -1,4 +1,5 @@
 import FrunDomain
+import FrunSQLite
 import FrunStore
 import FrunText
 import Testing
