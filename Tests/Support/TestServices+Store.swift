@@ -131,8 +131,7 @@ extension TestServices {
       switch error.code {
       case .notFound: .notFound
       case .ambiguous: .usage
-      case .denied, .disagreement, .gate, .dependents, .cannotUndo, .unknownAuthor, .revokedAuthor,
-        .foreignErasure:
+      case .denied, .disagreement, .gate, .dependents, .cannotUndo, .unknownAuthor, .revokedAuthor:
         .denied
       case .invalid, .digest, .chain, .context, .signature, .damaged, .limit, .newer, .weakKey:
         .data
