@@ -50,6 +50,29 @@ import Testing
     #expect(try found("--all")?.count == 3)
   }
 
+  /// A case that came for tracing has no status here: the sender kept it.
+  @Test func aCaseWithoutAKnownStatusCountsAsOpen() throws {
+    let (office, numbers) = try Self.threeCases()
+    let id = try #require(RecordID(bytes: [UInt8](repeating: 9, count: 16)))
+    let given = StreamID(kind: .case, id: id)
+    let day = try CivilDate(parsing: "2026-11-10")
+    try office.services.store.commit(
+      ChangeSet(
+        stream: given, command: "test",
+        assertions: [
+          Assertion(record: given.id, kind: "case", field: "openedOn", change: .set(.date(day)))
+        ]))
+    let number = CaseNumber(of: given.id).description
+    func found(_ words: String...) throws -> [String?]? {
+      try office.services.run(office.module, ["case", "list"] + words).result.array?.map {
+        $0["number"]?.string
+      }
+    }
+    #expect(try found() == [numbers[2], number, numbers[1], numbers[0]])
+    #expect(try found("--limit", "2") == [numbers[2], number])
+    #expect(try found("--status", "open")?.contains(number) == false)
+  }
+
   @Test func moreThanTheLimitIsSaid() throws {
     let (office, _) = try Self.threeCases()
     #expect(try office.run("list", "--limit", "2").messages(.info).count == 1)

@@ -1,5 +1,6 @@
 import FrunArguments
 import FrunKit
+import FrunText
 
 extension Command {
   private static let file = Positional<PathText>("file", help: "Archive to take in")
@@ -45,7 +46,10 @@ extension Command {
         Example("frun archive import frun-k3m8.tar.zst.age", "Take it in"),
       ]
       $0.requires = ["vault.write"]
-      $0.access = "Caseworkers, supervisors and data protection officers. Every import is logged."
+      $0.access = """
+        Caseworkers, supervisors and data protection officers; trainers an archive of the training \
+        register alone. Every import is logged.
+        """
       $0.exitStatuses = [
         ExitStatusSpec(65, "the archive is damaged, forged or not complete"),
         ExitStatusSpec(77, "the sender is unknown or revoked, or it is not meant for you"),
@@ -79,7 +83,7 @@ extension Command {
     if report.isUnchanged {
       try services.done("Everything in this archive was here already.")
     } else {
-      try services.done("Took \(report.new) changes in.")
+      try services.done("Took \(report.new.counted("change")) in.")
     }
     var open = report.disagreements.count
     if !report.wasDryRun, !invocation[decideLater], invocation.context.isTerminal,
@@ -89,6 +93,10 @@ extension Command {
     }
     return .success(
       schema: "frun.archive.import/1", report.json,
-      next: open == 0 ? ["frun case list"] : ["frun case conflicts"])
+      next: [
+        open > 0
+          ? "frun case conflicts"
+          : report.archive.isRegister ? "frun train person" : "frun case list"
+      ])
   }
 }
