@@ -45,7 +45,7 @@ extension Command {
           json: { $0.purpose.map { .string($0.rawValue) } ?? .null }
         ) { Cell($0.purpose?.rawValue ?? "") },
         .init("archive", "Archive", dropPriority: 2, isWhole: true) { Cell($0.archive, .muted) },
-        .init("acknowledged", "State", json: { .bool($0.isAcknowledged) }) {
+        .init("acknowledged", "State", isWhole: true, json: { .bool($0.isAcknowledged) }) {
           $0.isAcknowledged ? Cell("arrived", .good) : Cell("not confirmed", .caution)
         },
       ])

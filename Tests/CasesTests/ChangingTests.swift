@@ -181,6 +181,23 @@ import Testing
     #expect(try office.refusal("note", number, "--from", "-")?.code == "note.empty")
   }
 
+  /// Identifiers are random, so each round would show the yes as often as the no.
+  @Test(arguments: 0..<6)
+  func ofOneDayTheNoIsShownAndAYesSaysThatItStands(_ round: Int) throws {
+    let office = try CaseOffice(seed: UInt64(40 + round))
+    let number = try office.open()
+    let answers = round % 2 == 0 ? ["yes", "no"] : ["no", "yes"]
+    var warned = false
+    for answer in answers {
+      let run = try office.run("consent", number, "--sharing", answer, "--from", "caregiver")
+      warned = run.messages(.warning).contains { $0.hasPrefix("A no to sharing stands") }
+    }
+    #expect(warned == (answers.last == "yes"))
+    let consents = try #require(try office.shown(number)["consents"]?.array)
+    let sharing = consents.filter { $0["purpose"]?.string == "sharing" }
+    #expect(sharing.map { $0["decision"]?.string } == ["refused"])
+  }
+
   @Test func consentIsOneRecordForEachPurposeAndReplacesNothing() throws {
     let office = try CaseOffice()
     let number = try office.open(CaseOffice.selam)

@@ -142,19 +142,23 @@ import Testing
     #expect(try commits(office) == 0)
   }
 
-  @Test(
-    arguments: [
-      // A spreadsheet's "Unicode text", Windows-1252, a NUL, a lone quotation mark, an archive.
-      [0xFF, 0xFE, 0x66, 0x00, 0x75, 0x00], Array("full_name\n".utf8) + [0x4A, 0xE9, 0x72, 0x0A],
-      Array("full_name\nA".utf8) + [0, 10], Array("full_name\n\"A\n".utf8),
-      [0x50, 0x4B, 3, 4] + Array(repeating: 0, count: 40),
-      Array("[{\"full_name\": \"".utf8) + [0xC3, 0x28] + Array("\"}]".utf8),
-      Array(String(repeating: "[", count: 100_000).utf8),
-      Array("full_name\nA,B,C\n".utf8), Array("SHEET AAAAA\n".utf8) + [0xE9, 10],
-    ] as [[UInt8]])
-  func bytesThatAreNoAnswersChangeNothing(bytes: [UInt8]) throws {
+  /// Files that are no answers, by what they are.
+  private static let foreignFiles: [String: [UInt8]] = [
+    "a spreadsheet's Unicode text": [0xFF, 0xFE, 0x66, 0x00, 0x75, 0x00],
+    "Windows-1252": Array("full_name\n".utf8) + [0x4A, 0xE9, 0x72, 0x0A],
+    "a NUL": Array("full_name\nA".utf8) + [0, 10],
+    "a lone quotation mark": Array("full_name\n\"A\n".utf8),
+    "an archive": [0x50, 0x4B, 3, 4] + Array(repeating: 0, count: 40),
+    "JSON that is not UTF-8": Array("[{\"full_name\": \"".utf8) + [0xC3, 0x28] + Array("\"}]".utf8),
+    "brackets without end": Array(String(repeating: "[", count: 100_000).utf8),
+    "a row with too many cells": Array("full_name\nA,B,C\n".utf8),
+    "a sheet that is not UTF-8": Array("SHEET AAAAA\n".utf8) + [0xE9, 10],
+  ]
+
+  @Test(arguments: foreignFiles.keys.sorted())
+  func bytesThatAreNoAnswersChangeNothing(name: String) throws {
     let office = try Self.smallForm()
-    office.services.files["answers"] = bytes
+    office.services.files["answers"] = try #require(Self.foreignFiles[name])
     let failure = try office.refusal("intake", "fill", "small", "--answers", "answers")
     #expect(failure?.kind == .data)
     #expect(failure?.place?.hasPrefix("--answers") == true)

@@ -125,7 +125,8 @@ extension TestServices {
       switch error.code {
       case .notFound: .notFound
       case .ambiguous: .usage
-      case .denied, .disagreement, .gate, .dependents, .cannotUndo, .unknownAuthor, .revokedAuthor:
+      case .denied, .disagreement, .gate, .dependents, .cannotUndo, .unknownAuthor, .revokedAuthor,
+        .foreignErasure:
         .denied
       case .invalid, .digest, .chain, .context, .signature, .damaged, .limit, .newer, .weakKey:
         .data

@@ -118,6 +118,15 @@ extension Command {
       try gate.say(
         "A child's own decision is kept as assent; an adult's consent is needed beside it.")
     }
+    let consents = Consents(
+      records: try gate.records(RecordQuery(kind: "consent", stream: file.stream)), on: gate.today)
+    for (code, isYes) in decisions.purposes where isYes {
+      if let purpose = Purpose(rawValue: code), consents.isDenied(purpose) {
+        try gate.warn(
+          "A no to \(code) stands: of one day, and of several people, the no counts. A yes by whoever said no "
+            + "counts from the next day on.")
+      }
+    }
     let hasNo = drafts.contains { $0.isNo }
     if hasNo { try gate.remindOfNotices(about: file) }
     return try gate.changed(

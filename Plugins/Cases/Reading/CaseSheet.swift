@@ -74,10 +74,13 @@ struct CaseSheet {
       let key =
         ["purpose", "kind", "givenBy"].map { consent.code($0) ?? "" }
         + [consent.reference("person")?.text ?? ""]
-      let known = newest[key]?.date("decidedOn") ?? .first
-      if newest[key] == nil || known <= consent.date("decidedOn") ?? .first {
-        newest[key] = consent
+      // Of one day the no counts, as for exports and plans; then the order has to be the same every time.
+      func rank(_ record: Record) -> (CivilDate, Int, RecordID) {
+        (
+          record.date("decidedOn") ?? .first, record.code("decision") == "given" ? 0 : 1, record.id
+        )
       }
+      if newest[key].map({ rank($0) < rank(consent) }) ?? true { newest[key] = consent }
     }
     let order = ["services", "tracing", "reporting", "sharing"]
     return newest.values.sorted { left, right in

@@ -26,9 +26,13 @@ struct SenderConfirmation {
       let heard = Self.normal(said)
       guard heard == words || heard == groups, !heard.isEmpty else { throw Self.differ }
     } else {
-      try services.warn(
-        "The sender of this archive is not in your team directory. Nothing it says about itself is "
-          + "proven, only that one key signed it.")
+      try services.warn("The sender of this archive is not in your team directory.")
+      // Texts are wrapped to the window; a question should fit into a line.
+      try services.emit(
+        .text(
+          "Nothing it says about itself is proven, only that one key signed it. Call the sender and "
+            + "let them read their words for a first archive; 'frun team fingerprint' shows them "
+            + "there."))
       try ask(words)
     }
     request.confirmedSender = summary.sender.key
@@ -44,8 +48,7 @@ struct SenderConfirmation {
     let answer = try services.ask(
       Prompt(
         .line,
-        "Call the sender and let them read their words for a first archive ('frun team "
-          + "fingerprint'). Type word \(places[0] + 1) and word \(places[1] + 1)",
+        "Type word \(places[0] + 1) and word \(places[1] + 1) that they read to you",
         option: "--confirm-sender WORDS"))
     guard Self.normal(answer) == places.map({ words[$0] }) else { throw Self.differ }
   }

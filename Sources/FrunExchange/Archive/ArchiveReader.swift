@@ -76,7 +76,7 @@ package final class ArchiveReader {
     try advance(from: .opened, to: .signed) {
       let first = try nextEntry()
       folder = try Self.folder(of: first)
-      guard first == folder + ArchiveEntry.declaration.path else {
+      guard try path(of: first) == ArchiveEntry.declaration.path else {
         throw ExchangeError(.containerOrder, at: ArchiveEntry.declaration.path)
       }
       declaration = try tar.contents(limit: 1024)
@@ -248,17 +248,24 @@ package final class ArchiveReader {
 
   /// The path below the archive's folder; every name outside the closed list is refused.
   private func path(of name: String) throws -> String {
-    guard name.hasPrefix(folder),
-      let entry = ArchiveEntry(path: String(name.dropFirst(folder.count)))
-    else { throw ExchangeError(.containerNameForbidden) }
+    guard let entry = ArchiveEntry(path: String(name.dropFirst(folder.count))),
+      name.hasPrefix(folder)
+    else { throw Self.forbidden(name) }
     return entry.path
   }
 
   private static func folder(of name: String) throws -> String {
     guard name.hasPrefix("frun-"), ArchiveID(digits: name.dropFirst(5).prefix(32)) != nil,
       name.dropFirst(37).first == "/"
-    else { throw ExchangeError(.containerNameForbidden) }
+    else { throw forbidden(name) }
     return String(name.prefix(38))
+  }
+
+  /// A list of files to load from elsewhere has a code of its own: whoever puts one in wants the
+  /// reader to open connections.
+  private static func forbidden(_ name: String) -> ExchangeError {
+    let isFetchList = name.split(separator: "/").last == "fetch.txt" && !name.contains("data/")
+    return ExchangeError(isFetchList ? .bagFetchForbidden : .containerNameForbidden)
   }
 
   /// Why a payload file that is not the next of the manifest is refused.
@@ -279,6 +286,9 @@ package final class ArchiveReader {
     let place = ArchiveEntry.tagManifest.path
     let manifest = try BagManifest(parsing: tagManifest, algorithm: .sha256, name: place)
     guard manifest.bytes == tagManifest else { throw ExchangeError(.bagManifestSyntax, at: place) }
+    for entry in manifest.entries where entry.path == "fetch.txt" {
+      throw Self.forbidden(entry.path)
+    }
     let expected: [ArchiveEntry] = [.declaration, .bagInfo, .header, .heads, .manifest]
     guard manifest.entries.map(\.path) == expected.map(\.path).sorted() else {
       throw ExchangeError(.bagFileUnlisted, at: place)

@@ -24,9 +24,10 @@ package protocol BundleSource {
   /// How far the stream goes.
   func state(of stream: StreamID) throws -> StreamState
 
-  /// The records of a case as they stand. Asked for after ``state(of:)``, so what decides about the
-  /// export is never older than what leaves.
-  func records(of stream: StreamID) throws -> [Record]
+  /// Hands the records of a case as they stand to `body`, one at a time, by kind and identifier; of
+  /// one kind when it is named. Asked for after ``state(of:)``, so what decides about the export is
+  /// never older than what leaves.
+  func eachRecord(of stream: StreamID, kind: String?, _ body: (Record) throws -> Void) throws
 
   /// Hands every commit of a stream that is not in `known`, up to those of `end`, to `body`: those
   /// of each device in the order of their numbers.
@@ -49,8 +50,10 @@ extension CaseStore: BundleSource {
     }
   }
 
-  /// The records of a stream.
-  package func records(of stream: StreamID) throws -> [Record] { try records(in: stream) }
+  /// Hands out the records of a stream, one at a time.
+  package func eachRecord(
+    of stream: StreamID, kind: String?, _ body: (Record) throws -> Void
+  ) throws { try eachRecord(in: stream, kind: kind, body) }
 
   /// Hands out the commits of a stream by device and number, one at a time.
   package func eachBundle(

@@ -5,7 +5,7 @@ package import FrunDomain
 ///
 /// Two passes over the source: the first measures and hashes, because manifest and signature stand
 /// before the payload; the second writes. The payload is never spooled to disk and never held in
-/// memory beyond one file of changes and the records of one case.
+/// memory beyond one change or one record, and the records that decide about others.
 package struct CaseExport {
   let source: any BundleSource
   let schema: Schema
@@ -68,9 +68,10 @@ package struct CaseExport {
       try document.write { bytes in try bytes.withUnsafeBytes { try writer.write($0) } }
       try writer.end()
     }
-    var pages = OperationPages(limit: limits.operationFileBytes) { file, bytes in
-      try writer.add(payload: .operations(file), bytes)
-    }
+    var pages = OperationPages(
+      limit: limits.operationFileBytes, begin: { try writer.begin(.operations($0)) },
+      write: { line in try line.withUnsafeBytes { try writer.write($0) } },
+      end: { _ in try writer.end() })
     for part in plan.parts {
       try eachBundle(of: part) { try pages.append(OperationLine.bytes($0)) }
     }

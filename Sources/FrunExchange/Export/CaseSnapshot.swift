@@ -6,11 +6,11 @@ internal import FrunText
 /// It is made of the records as the filter leaves them, so it cannot say more than the changes do. The
 /// importer never reads it.
 enum CaseSnapshot {
-  /// Emits the file piece by piece, one stream in memory at a time. The spelling is the canonical one
+  /// Emits the file piece by piece, one record in memory at a time. The spelling is the canonical one
   /// of the archive's other files.
   static func write(
     purpose: ExportPurpose, schema: Schema, parts: [ExportPart],
-    records: (ExportPart) throws -> [Record], _ emit: @escaping ([UInt8]) throws -> Void
+    records: LeavingRecords, _ emit: @escaping ([UInt8]) throws -> Void
   ) throws {
     let head = JSONValue.members([
       "format": .string("frun-case-snapshot"), "purpose": .string(purpose.rawValue),
@@ -20,7 +20,7 @@ enum CaseSnapshot {
     try emit(Array(head.dropLast(2).utf8))
     var isFirst = true
     for part in parts {
-      for record in try records(part) {
+      try records.each(of: part) { record in
         let text = json(record, schema: schema).canonicalText()
         try emit(Array(((isFirst ? "" : ",") + text).utf8))
         isFirst = false

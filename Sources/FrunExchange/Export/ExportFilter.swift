@@ -242,7 +242,7 @@ struct ExportFilter {
 
 extension Record {
   /// Whether any field names one of these records.
-  fileprivate func refers(toAnyOf others: Set<RecordID>) -> Bool {
+  func refers(toAnyOf others: Set<RecordID>) -> Bool {
     guard !others.isEmpty else { return false }
     return fields.values.contains { field in
       ([field.value] + field.values.map(Optional.some)).contains { value in

@@ -59,7 +59,7 @@ extension CaseExport {
   ) throws -> ExportPart {
     let state = try source.state(of: stream)
     // A register may hold half a million records, and none of them decides about the others.
-    let records = stream.kind == .case ? try source.records(of: stream) : []
+    let records = stream.kind == .case ? try decidingRecords(of: stream, request) : []
     let register = ConsentRegister(
       records: records,
       toward: request.audience.isEmpty ? [] : request.audience + request.ownNames)
@@ -128,9 +128,19 @@ extension CaseExport {
   ) throws -> ExportMeasure {
     var measure = ExportMeasure()
     var files: [PayloadFile] = []
-    var pages = OperationPages(limit: limits.operationFileBytes) { file, bytes in
-      files.append(promise(.operations(file), bytes))
-    }
+    var hash = SHA256.Stream()
+    var size: UInt64 = 0
+    var pages = OperationPages(
+      limit: limits.operationFileBytes,
+      begin: { _ in (hash, size) = (SHA256.Stream(), 0) },
+      write: { line in
+        hash.update(line)
+        size += UInt64(line.count)
+      },
+      end: { file in
+        files.append(
+          PayloadFile(entry: .operations(file), size: size, digest: hash.finalize()))
+      })
     for part in parts {
       let isOwn = request.streams.contains(part.stream)
       try eachBundle(
@@ -173,9 +183,7 @@ extension CaseExport {
     _ parts: [ExportPart], _ measure: ExportMeasure, _ request: CaseExportRequest, on day: CivilDate
   ) throws -> [ReadableDocument] {
     let shown = parts.filter { $0.stream.kind == .case }
-    func records(_ part: ExportPart) throws -> [Record] {
-      try source.records(of: part.stream).compactMap { part.filter.apply($0) }
-    }
+    let records = LeavingRecords(source: source)
     let dossier = Dossier(
       language: request.language, purpose: request.purpose, day: day, schema: schema,
       retainUntil: request.retainUntil, doNotForward: request.doNotForward)

@@ -44,7 +44,9 @@ enum Files {
     let descriptor = frun_open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileProblem(errno) }
     var problem = writeAll(bytes, to: descriptor)
-    if problem == nil, syncs, fsync(descriptor) != 0, errno != EINVAL { problem = FileProblem(errno) }
+    if problem == nil, syncs, fsync(descriptor) != 0, errno != EINVAL {
+      problem = FileProblem(errno)
+    }
     if close(descriptor) != 0, problem == nil { problem = FileProblem(errno) }
     if problem == nil, replace, rename(target, path) != 0 { problem = FileProblem(errno) }
     if let problem {

@@ -30,10 +30,31 @@ extension CaseStore {
   /// All records of a stream that hold or held something, by kind and identifier.
   package func records(in stream: StreamID) throws -> [Record] {
     try database.read {
+      var records: [Record] = []
+      try eachRecord(in: stream, kind: nil) { records.append($0) }
+      return records
+    }
+  }
+
+  /// Hands the records of a stream that hold or held something to `body`, by kind and identifier; of
+  /// one kind when it is named. One is held at a time, and no lock is kept while `body` works.
+  package func eachRecord(
+    in stream: StreamID, kind wanted: String?, _ body: (Record) throws -> Void
+  ) throws {
+    let kinds = try database.read { () throws -> [(name: String, kid: Int64, sid: Int64)] in
       guard let sid = try names.existing(stream) else { return [] }
-      let numbers = try database.query("SELECT rid FROM record WHERE sid = ?", sid) { $0.int64(0) }
-      return try numbers.compactMap { try record(rid: $0) }
-        .sorted { ($0.kind, $0.id) < ($1.kind, $1.id) }
+      return try database.query("SELECT DISTINCT kid FROM record WHERE sid = ?", sid) {
+        $0.int64(0)
+      }.map { (try names.kind($0), $0, sid) }.filter { wanted == nil || $0.0 == wanted }
+        .sorted { $0.0 < $1.0 }
+    }
+    for (_, kid, sid) in kinds {
+      let numbers = try database.query(
+        "SELECT rid FROM record WHERE sid = ? AND kid = ? ORDER BY id", sid, kid
+      ) { $0.int64(0) }
+      for number in numbers {
+        if let record = try database.read({ try record(rid: number) }) { try body(record) }
+      }
     }
   }
 

@@ -30,7 +30,9 @@ package struct Prompter {
   /// One line of text; `fallback` when the answer is empty.
   package func line(_ question: String, fallback: String? = nil) throws(PromptError) -> String {
     let shown = fallback.map { " [\($0)]" } ?? ""
-    let answer = try answer(to: "\(question)\(shown): ")
+    // A question that ends as one needs no colon.
+    let end = question.hasSuffix("?") && shown.isEmpty ? " " : ": "
+    let answer = try answer(to: "\(question)\(shown)\(end)")
     if answer.isEmpty, let fallback { return fallback }
     return answer
   }
@@ -57,7 +59,7 @@ package struct Prompter {
     throw .noAnswer
   }
 
-  /// One of several. Answer: its number, its value, or the start of one label.
+  /// One of several. Answer: its number, its value in either case, or the start of one label.
   ///
   /// - Parameter fallback: index of the option that an empty answer means; nil asks again.
   /// - Returns: the index of the chosen option.
@@ -119,6 +121,9 @@ package struct Prompter {
     guard !answer.isEmpty else { return nil }
     if let exact = options.firstIndex(where: { $0.value == answer }) { return exact }
     let lowered = answer.lowercased()
+    // Before the labels: a typed "a" means answer A, not the label that happens to begin so.
+    let named = options.indices.filter { options[$0].value.lowercased() == lowered }
+    if named.count == 1 { return named[0] }
     let starts = options.indices.filter { options[$0].label.lowercased().hasPrefix(lowered) }
     return starts.count == 1 ? starts[0] : nil
   }

@@ -23,7 +23,7 @@ extension PipedServices {
         (try? services.call(
           "isForeignSignature",
           CredentialArguments.ForeignCheck(
-            signature: WireBytes(signature), message: WireBytes(message), key: key),
+            signature: signature, message: message, key: key),
           as: Bool.self)) ?? false
       })
   }
@@ -46,8 +46,8 @@ enum CredentialArguments {
   }
 
   struct ForeignCheck: Codable {
-    var signature: WireBytes
-    var message: WireBytes
+    var signature: [UInt8]
+    var message: [UInt8]
     var key: VerificationKey
   }
 }
@@ -63,7 +63,7 @@ extension ServiceTable {
     },
     ServiceCall("isForeignSignature") { (services, check: CredentialArguments.ForeignCheck) in
       services.credentialCryptography.isForeignSignature(
-        check.signature.bytes, check.message.bytes, check.key)
+        check.signature, check.message, check.key)
     },
     ServiceCall("credentialKey") { (services, _: Nothing) in
       try services.credentialKey()

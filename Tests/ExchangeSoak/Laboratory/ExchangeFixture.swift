@@ -30,10 +30,13 @@ package struct ExchangeFixture {
 
   private func path(_ name: String) -> String { "\(folder)/\(name)/office.frun" }
 
-  private func open(_ name: String) throws -> CaseStore {
+  /// `patience` is how long to wait for somebody else's lock, in milliseconds.
+  private func open(_ name: String, patience: Int = 10_000) throws -> CaseStore {
     let key = try Vault.unlock(path: path(name), with: .recoveryCode(RecoveryCode(code)))
+    let connection = try Vault.open(path: path(name), key: key)
+    try connection.execute("PRAGMA busy_timeout = \(patience)")
     return try CaseStore(
-      connection: Vault.open(path: path(name), key: key),
+      connection: connection,
       clock: { Moment(utcMilliseconds: 1_790_000_000_000) }, random: SecureRandom.bytes)
   }
 
@@ -158,8 +161,10 @@ package struct ExchangeFixture {
   }
 
   @discardableResult
-  private func take(_ file: String, isDryRun: Bool = false) throws -> ImportOutcome {
-    let store = try open("receiver")
+  private func take(
+    _ file: String, isDryRun: Bool = false, patience: Int = 10_000
+  ) throws -> ImportOutcome {
+    let store = try open("receiver", patience: patience)
     guard let identity = store.identity else { throw ExchangeError(.storeIO) }
     let importer = CaseImport(
       sink: store, stagingFolder: "\(folder)/receiver", random: SecureRandom.bytes)
@@ -168,6 +173,18 @@ package struct ExchangeFixture {
       CaseImportRequest(
         identities: [.x25519(try X25519PrivateKey(seed: identity.agreementSecret))],
         isDryRun: isDryRun))
+  }
+
+  /// Takes the archive in with one opening of the vault while another one is in the middle of the
+  /// same; `judge` runs the second and says what became of it.
+  func takeDuringAnother(_ judge: (() throws -> Void) -> String) throws -> String {
+    let first = try open("receiver")
+    let second = { _ = try take(incoming, patience: 50) }
+    return try first.transaction {
+      // Its first write takes the lock.
+      try first.logAccess(command: "import", stream: nil, action: "import")
+      return judge(second)
+    }
   }
 
   // MARK: Judging

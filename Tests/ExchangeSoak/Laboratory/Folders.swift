@@ -33,6 +33,15 @@ package enum Folders {
     return names.sorted()
   }
 
+  /// The paths of all files below a folder; none when it does not exist.
+  package static func files(below path: String) throws -> [String] {
+    guard isFolder(path) else { return [] }
+    return try names(path).flatMap { name in
+      let inner = "\(path)/\(name)"
+      return isFolder(inner) ? try files(below: inner) : [inner]
+    }
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

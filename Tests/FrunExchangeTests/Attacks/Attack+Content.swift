@@ -57,16 +57,19 @@ extension Attack {
       ]
     },
     Attack(35, "a clock in 2099", "taken, told, nothing replaced") {
-      let scene = try AttackScene()
+      var scene = try AttackScene()
+      _ = try scene.outcome()
+      try scene.receiver.write(scene.stream, [(scene.person, "person", "sex", .code("female"))])
+      // Seventy-three years ahead.
+      scene.sender.clock.milliseconds += 73 * 365 * 86_400_000
       try scene.sender.write(scene.stream, [(scene.person, "person", "sex", .code("male"))])
-      var early = try scene.receiver.importRequest()
-      try scene.folder.write(
-        "a", Forge(scene.sender, scene.sender.request(scene.stream, to: [scene.receiver])).file())
-      early.now = Moment(utcMilliseconds: 1_000_000_000_000)
-      let told = try scene.receiver.importer(scene.folder).run(
-        file: scene.folder.path + "/a", early
-      ).implausibleClocks
-      return [told > 0 ? "taken, told, nothing replaced" : "not told"]
+      scene.forge = try Forge(
+        scene.sender, scene.sender.request(scene.stream, to: [scene.receiver]))
+      let outcome = try scene.outcome()
+      let field = try scene.receiver.store.record(scene.person)?.fields["sex"]
+      let isTold = outcome.implausibleClocks > 0 && outcome.changes.new > 0
+      guard field?.disagreement == true else { return ["one answer replaced the other"] }
+      return [isTold ? "taken, told, nothing replaced" : "not told"]
     },
     Attack(36, "an old archive again", "taken, 0 new") {
       let scene = try AttackScene()

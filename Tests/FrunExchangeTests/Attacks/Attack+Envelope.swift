@@ -82,8 +82,11 @@ extension Attack {
       let many = [String](repeating: "-> X25519 \(share)\n\(body)", count: 20_000)
       let salt = String(repeating: "A", count: 22)
       return try codes([header(many)])
-        + codes(
-          [header(["-> scrypt \(salt) 23\n\(body)"])], passphrase: true)
+        + Set(
+          codes(
+            [21, 22, 23, 64].map { header(["-> scrypt \(salt) \($0)\n\(body)"]) },
+            passphrase: true)
+        ).sorted()
     },
     Attack(
       21, "a passphrase beside other recipients, a body of another length",

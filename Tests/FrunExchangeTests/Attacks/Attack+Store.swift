@@ -1,4 +1,5 @@
 import CSystem
+import ExchangeLaboratory
 import FrunCrypto
 import FrunDomain
 import FrunStore
@@ -8,21 +9,41 @@ import Glibc
 
 extension Attack {
   static let storeAttacks = [
-    // At every system call of a real process: frun-exchange-soak.
-    Attack(41, "no room, a stick pulled out, kill -9", "store.io, nothing left") {
+    // At every system call: frun-exchange-soak.
+    Attack(
+      41, "no room, a stick pulled out, kill -9", "store.io, nothing left", "0 bad", "0 bad"
+    ) {
       let scene = try AttackScene()
       let before = try scene.receiver.store.canonicalDump()
       let code = try refusal(by: .storage, in: scene)
       let isSame = try scene.receiver.store.canonicalDump() == before
-      return [isSame && scene.folder.names() == ["attack"] ? "\(code), nothing left" : code]
+      let inside = isSame && scene.folder.names() == ["attack"] ? "\(code), nothing left" : code
+      // Real processes with real vaults.
+      let experiment = try SystemCallExperiment(
+        program: SoakProgram.path(), code: ExchangeFixture.newCode())
+      defer { experiment.close() }
+      var full = SystemCallExperiment.Result()
+      for kilobytes in [0, 16, 64, 200, 380] {
+        full.add(try experiment.run(.take, withRoomFor: kilobytes))
+      }
+      var killed = SystemCallExperiment.Result()
+      for milliseconds in stride(from: 5, through: 80, by: 15) {
+        killed.add(try experiment.run(.take, killedAfter: milliseconds))
+      }
+      return [inside] + [full, killed].map { $0.findings.first ?? "0 bad" }
     },
     Attack(42, "the case changes while it is exported", "store.changed-during-export, no file") {
       let scene = try AttackScene()
       let found = code { try scene.export { try scene.eraseCase() } }
       return ["\(found ?? "written"), \(scene.folder.names().isEmpty ? "no file" : "a file")"]
     },
-    Attack(43, "two imports at once", "store.locked") {
-      [try refusal(by: .busy, in: AttackScene())]
+    Attack(43, "two imports at once", "store.locked", "in once, whole") {
+      // One holds the vault in its transaction while the other comes; then both as processes.
+      let experiment = try SystemCallExperiment(
+        program: SoakProgram.path(), code: ExchangeFixture.newCode())
+      defer { experiment.close() }
+      let late = try experiment.takeDuringAnother { body in code { try body() } ?? "taken" }
+      return [late, try experiment.takeTwice().findings.first ?? "in once, whole"]
     },
     Attack(44, "a link in the place of the staging folder", "store.exists", "store.not-found") {
       let scene = try AttackScene()

@@ -212,7 +212,9 @@ import Testing
       vector.insert(ChainPosition(device: template.commit.device, sequence: Self.count))
       return StreamState(vector: vector, heads: [])
     }
-    func records(of stream: StreamID) throws -> [Record] { try shelf.records(of: stream) }
+    func eachRecord(
+      of stream: StreamID, kind: String?, _ body: (Record) throws -> Void
+    ) throws { try shelf.eachRecord(of: stream, kind: kind, body) }
     func eachBundle(
       of stream: StreamID, after known: VersionVector, upTo end: VersionVector,
       _ body: (CommitBundle) throws -> Void

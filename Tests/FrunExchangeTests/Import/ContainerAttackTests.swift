@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "../evil", "data/../../evil", "/etc/evil", "data/evil", "fetch.txt", "data/ops/0.jsonl",
+    "../evil", "data/../../evil", "/etc/evil", "data/evil", "data/fetch.txt", "data/ops/0.jsonl",
     "data/ops/0000001.jsonl", "data/attachments/ABC", "Bagit.txt", "frun/archive.json.",
     "data/attachments/" + String(repeating: "A", count: 64), "manifest-md5.txt",
   ])

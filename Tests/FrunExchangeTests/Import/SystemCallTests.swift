@@ -5,22 +5,10 @@ import Testing
 /// Export and import as processes of their own, failed and killed at single system calls; the long form
 /// is `frun-exchange-soak all`. Skipped where strace is missing or may not watch processes.
 @Suite(.enabled(if: SystemCalls.areExpected)) struct SystemCallTests {
-  /// The program built beside the tests.
-  private func program() throws -> String {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    guard readlink("/proc/self/exe", &buffer, buffer.count - 1) > 0 else { throw ProgramMissing() }
-    let own = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
-    let path = "/" + own.split(separator: "/").dropLast().joined(separator: "/")
-    guard access(path + "/frun-exchange-soak", X_OK) == 0 else { throw ProgramMissing() }
-    return path + "/frun-exchange-soak"
-  }
-
-  private struct ProgramMissing: Error {}
-
   @Test(arguments: SystemCallExperiment.Role.allCases)
   func oldOrNewState(role: SystemCallExperiment.Role) throws {
     let experiment = try SystemCallExperiment(
-      program: program(), code: ExchangeFixture.newCode())
+      program: SoakProgram.path(), code: ExchangeFixture.newCode())
     defer { experiment.close() }
     for (fault, call) in [
       (SystemCallExperiment.Fault.kill, "pwrite64"), (.kill, "fsync"), (.kill, "write"),

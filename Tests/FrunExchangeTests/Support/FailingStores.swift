@@ -7,7 +7,9 @@ struct RestlessSource: BundleSource {
   let shelf: Shelf
   let change: () throws -> Void
   func state(of stream: StreamID) throws -> StreamState { try shelf.state(of: stream) }
-  func records(of stream: StreamID) throws -> [Record] { try shelf.records(of: stream) }
+  func eachRecord(
+    of stream: StreamID, kind: String?, _ body: (Record) throws -> Void
+  ) throws { try shelf.eachRecord(of: stream, kind: kind, body) }
   func eachBundle(
     of stream: StreamID, after known: VersionVector, upTo end: VersionVector,
     _ body: (CommitBundle) throws -> Void

@@ -80,10 +80,13 @@ struct Forge {
   }
 
   /// Makes a new tag manifest and signature; `comment` replaces the trusted comment.
-  mutating func sign(with other: Ed25519SigningKey? = nil, comment: String? = nil) throws {
-    let covered = [
+  mutating func sign(
+    with other: Ed25519SigningKey? = nil, comment: String? = nil, alsoListing more: String? = nil
+  ) throws {
+    let usual = [
       "bag-info.txt", "bagit.txt", "frun/archive.json", "frun/heads.json", "manifest-sha256.txt",
     ]
+    let covered = (usual + [more].compactMap(\.self)).sorted()
     self["tagmanifest-sha256.txt"] = lines(
       covered.map { path in (path, entries.first { $0.path == path }?.bytes ?? []) })
     let header = try? ArchiveHeader(parsing: Array(self["frun/archive.json"].utf8), limit: 1 << 20)

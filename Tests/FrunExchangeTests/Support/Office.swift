@@ -22,11 +22,14 @@ final class Office {
     var contents: [[UInt8]: [UInt8]] = [:]
   }
 
-  private final class Clock { var milliseconds: Int64 = 1_790_000_000_000 }
+  /// What the laptop's clock shows.
+  final class Clock { var milliseconds: Int64 = 1_790_000_000_000 }
+
+  let clock = Clock()
 
   init(seed: UInt64, role: Role? = .dataProtectionOfficer) throws {
     let random = Numbers(seed)
-    let clock = Clock()
+    let clock = clock
     self.random = random
     attachments = Attachments()
     store = try CaseStore(
@@ -197,7 +200,9 @@ struct Shelf: BundleSource, BundleSink {
 
   func state(of stream: StreamID) throws -> StreamState { try office.store.state(of: stream) }
 
-  func records(of stream: StreamID) throws -> [Record] { try office.store.records(in: stream) }
+  func eachRecord(
+    of stream: StreamID, kind: String?, _ body: (Record) throws -> Void
+  ) throws { try office.store.eachRecord(in: stream, kind: kind, body) }
 
   func eachBundle(
     of stream: StreamID, after known: VersionVector, upTo end: VersionVector,

@@ -3,8 +3,9 @@ internal import FrunText
 
 /// `data/dossier.html`: the cases as a page to read and print, for people without this program.
 ///
-/// Registers travel as changes only: they are for programs. The page loads nothing, runs nothing and links to nothing; what people wrote is put in as characters and
-/// takes its direction from its own letters. It is made of the records as the filter leaves them. The
+/// Registers travel as changes only: they are for programs. The page loads nothing, runs nothing and
+/// links to nothing; what people wrote is put in as characters and takes its direction from its own
+/// letters. It is made of the records as the filter leaves them. The
 /// importer never reads it.
 struct Dossier {
   let language: String
@@ -16,10 +17,10 @@ struct Dossier {
 
   private func t(_ text: DossierText) -> String { text.text(language) }
 
-  /// Emits the page piece by piece, one stream in memory at a time.
+  /// Emits the page piece by piece, one record in memory at a time.
   func write(
-    _ parts: [ExportPart], tallies: [StreamID: ExportTally],
-    records: (ExportPart) throws -> [Record], _ emit: @escaping ([UInt8]) throws -> Void
+    _ parts: [ExportPart], tallies: [StreamID: ExportTally], records: LeavingRecords,
+    _ emit: @escaping ([UInt8]) throws -> Void
   ) throws {
     let isRightToLeft = ["ar", "fa", "ur", "he", "ps", "ckb"].contains { language.hasPrefix($0) }
     let page = HTMLPage(
@@ -27,7 +28,7 @@ struct Dossier {
       isRightToLeft: isRightToLeft, styles: [DossierStyle.page], body: [head])
     try page.write(emit) { put in
       for part in parts {
-        try put(section(part.stream, try records(part), tallies[part.stream]))
+        try section(part, tallies[part.stream], records, put)
       }
     }
   }
@@ -49,35 +50,38 @@ struct Dossier {
   // MARK: One case
 
   private func section(
-    _ stream: StreamID, _ records: [Record], _ tally: ExportTally?
-  ) -> Markup {
-    let names = Self.names(in: records)
-    var content: [Markup] = [heading(stream, records, names)]
-    if records.isEmpty { content.append(Markup(.p, [:], t(.nothing))) }
-    for kind in schema.kinds {
-      let own = records.filter { $0.kind == kind.name }
-      guard !own.isEmpty, kind.name != Schema.commitNote else { continue }
-      content.append(Markup(.h3, [:], [english(kind.label)]))
-      content += own.map { table($0, kind, names) }
+    _ part: ExportPart, _ tally: ExportTally?, _ records: LeavingRecords,
+    _ put: (Markup) throws -> Void
+  ) throws {
+    let names = try names(in: part, records)
+    try put(try heading(part, records, names))
+    var isEmpty = true
+    for kind in schema.kinds where kind.name != Schema.commitNote {
+      var isFirst = true
+      try records.each(of: part, kind: kind.name) { record in
+        if isFirst { try put(Markup(.h3, [:], [english(kind.label)])) }
+        (isFirst, isEmpty) = (false, false)
+        try put(table(record, kind, names))
+      }
     }
+    if isEmpty { try put(Markup(.p, [:], t(.nothing))) }
     let left = tally?.withheld ?? []
-    if !left.isEmpty {
-      content.append(Markup(.h3, [:], t(.withheld)))
-      content.append(
-        Markup(
-          .ul, [:],
-          left.map { reason, answers, _ in
-            Markup(.li, [:], [.text("\(answers): "), english(reason.sentence)])
-          }))
-    }
-    return Markup(.section, [:], content)
+    guard !left.isEmpty else { return }
+    try put(Markup(.h3, [:], t(.withheld)))
+    try put(
+      Markup(
+        .ul, [:],
+        left.map { reason, answers, _ in
+          Markup(.li, [:], [.text("\(answers): "), english(reason.sentence)])
+        }))
   }
 
   private func heading(
-    _ stream: StreamID, _ records: [Record], _ names: [RecordID: String]
-  ) -> Markup {
-    let client = records.first { $0.kind == "case" }?.reference("client")
-    var parts: [Markup] = [.value(CaseNumber(of: stream.id).description)]
+    _ part: ExportPart, _ records: LeavingRecords, _ names: [RecordID: String]
+  ) throws -> Markup {
+    var client: RecordID?
+    try records.each(of: part, kind: "case") { client = client ?? $0.reference("client") }
+    var parts: [Markup] = [.value(CaseNumber(of: part.stream.id).description)]
     if let name = client.flatMap({ names[$0] }) { parts += [.text(" "), .value(name)] }
     return Markup(.h2, [:], parts)
   }
@@ -128,16 +132,19 @@ struct Dossier {
   }
 
   /// What persons and members are called, by record, as far as their names leave.
-  private static func names(in records: [Record]) -> [RecordID: String] {
+  private func names(
+    in part: ExportPart, _ records: LeavingRecords
+  ) throws -> [RecordID: String] {
     var names: [RecordID: String] = [:]
-    for record in records {
-      if record.kind == "name", let person = record.reference("person"),
-        let text = record.text("text"), names[person] == nil || record.code("kind") == "full"
+    try records.each(of: part, kind: "name") { record in
+      if let person = record.reference("person"), let text = record.text("text"),
+        names[person] == nil || record.code("kind") == "full"
       {
         names[person] = text
-      } else if let name = record.text("name") ?? record.text("handle"), record.kind == "member" {
-        names[record.id] = name
       }
+    }
+    try records.each(of: part, kind: "member") { record in
+      if let name = record.text("name") ?? record.text("handle") { names[record.id] = name }
     }
     return names
   }
