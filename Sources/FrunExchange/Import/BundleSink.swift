@@ -64,6 +64,15 @@ package protocol BundleSink {
   func watchDirectory(
     _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?) throws
 
+  /// How far each of the streams is known now; those that are not here are left out.
+  func known(of streams: [StreamID]) throws -> [StreamID: VersionVector]
+
+  /// Keeps in force what another team took back of a person's protection; see
+  /// ``CaseStore/keepProtections(among:before:)``.
+  func keepProtections(
+    among touched: [RecordID], before: [StreamID: VersionVector]
+  ) throws -> [LiftedProtection]
+
   /// Whether the contents of an attachment are wanted, after the changes were taken.
   func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed
 
@@ -85,6 +94,14 @@ package protocol BundleSink {
 }
 
 extension BundleSink {
+  /// A model without cases knows nothing.
+  package func known(of streams: [StreamID]) throws -> [StreamID: VersionVector] { [:] }
+
+  /// A model without cases protects nobody.
+  package func keepProtections(
+    among touched: [RecordID], before: [StreamID: VersionVector]
+  ) throws -> [LiftedProtection] { [] }
+
   /// A model without memory of directories notes nothing.
   package func watchDirectory(
     _ team: StreamID, of sender: RecordID, serial: Int, newest: Moment?

@@ -19,10 +19,11 @@ extension CaseImport {
     _ opening: Opening, _ staged: Staged, _ request: CaseImportRequest
   ) throws -> ImportOutcome {
     var arrival = Arrival(opening, staged, now: request.now)
+    let before = try sink.known(of: opening.description.header.streams)
     let options = IngestOptions(
       holdsUnknownAuthors: request.holdsUnknownAuthors, acceptsRevoked: request.acceptsRevoked,
       acceptsErasures: request.acceptsErasures)
-    let report = try sink.ingest(
+    var report = try sink.ingest(
       heads: opening.description.heads, options: options
     ) { take in
       try eachBundle(of: staged) { bundle in
@@ -39,13 +40,18 @@ extension CaseImport {
         directory, of: header.signerMember, serial: header.directorySerial,
         newest: header.newestAt)
     }
+    let lifted = try sink.keepProtections(among: report.touched, before: before)
+    report.disagreements += lifted.filter(\.isKept).map {
+      IngestReport.FieldPlace(
+        stream: $0.stream, record: $0.record, kind: $0.kind, field: $0.field)
+    }
     let attachments = try storeAttachments(of: staged)
     let told = try sink.noteNews(of: header, report, now: request.now)
     let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(
       archive: opening.inspection(staged.files.map(\.file)), changes: report,
       attachments: attachments, acknowledged: acknowledged, withdrawals: told.withdrawals,
-      owesConfirmation: told.owesConfirmation,
+      lifted: lifted, owesConfirmation: told.owesConfirmation,
       implausibleClocks: arrival.implausibleClocks,
       isDryRun: request.isDryRun)
   }

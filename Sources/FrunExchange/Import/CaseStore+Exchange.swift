@@ -32,6 +32,13 @@ extension CaseStore: BundleSink {
     return signers.values.sorted { $0.member < $1.member }
   }
 
+  /// How far the streams are known here.
+  package func known(of streams: [StreamID]) throws -> [StreamID: VersionVector] {
+    try Dictionary(
+      streams.map { ($0, try vector(of: $0)) }.filter { !$1.sequences.isEmpty },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// Contents are kept when a record in the vault refers to them.
   package func attachmentNeed(of digest: [UInt8]) throws -> AttachmentNeed {
     switch try contentState(of: digest) {

@@ -23,6 +23,8 @@ package struct ImportOutcome: Hashable, Sendable {
   package let acknowledged: Int
   /// Consents that this archive took back.
   package let withdrawals: [WithdrawnConsent]
+  /// Protections that the archive lifted by the word of another team.
+  package let lifted: [LiftedProtection]
   /// Whether the sender waits to hear that what was taken back or erased is obeyed here.
   package let owesConfirmation: Bool
   /// Changes whose clock is more than a day ahead of ours. They win nothing by it.

@@ -85,6 +85,16 @@ extension ImportReport {
       let authors = changes.unknownAuthors.count.counted("unknown author")
       warnings.append("Changes by \(authors) wait aside.")
     }
+    for place in outcome.lifted {
+      let field = Schema.standard.field(place.field, of: place.kind)?.label ?? place.field
+      let number = CaseNumber(of: place.stream)
+      warnings.append(
+        "Another team lifted \"\(field)\" in case \(number), which protects a person. "
+          + (place.isKept
+            ? "What you had stays in force until one of you decides: 'frun case conflicts \(number)'."
+            : "Tell your supervisor: you may not change such records, so it is not in force any more.")
+      )
+    }
     if outcome.implausibleClocks > 0 {
       warnings.append(
         outcome.implausibleClocks.counted(
