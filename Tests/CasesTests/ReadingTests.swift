@@ -1,5 +1,6 @@
 import FrunDomain
 import FrunKit
+import FrunStore
 import FrunTestSupport
 import FrunText
 import Testing

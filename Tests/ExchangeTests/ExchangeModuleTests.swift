@@ -161,8 +161,8 @@ import Testing
     #expect(dry.status == 1 && dry.result?["refusal"]?.string != nil)
     // The verdict before what would leave.
     let said = text(services)
-    let verdict = try #require(said.range(of: "This export is for", options: .backwards)).lowerBound
-    let would = try #require(said.range(of: "These would leave", options: .backwards)).lowerBound
+    let verdict = try #require(said.ranges(of: "This export is for").last).lowerBound
+    let would = try #require(said.ranges(of: "These would leave").last).lowerBound
     #expect(verdict < would)
     #expect(services.prompts.count == 1, "a refused export asks nothing")
   }

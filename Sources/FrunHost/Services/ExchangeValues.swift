@@ -87,7 +87,7 @@ extension ImportReport {
     }
     for place in outcome.lifted {
       let field = Schema.standard.field(place.field, of: place.kind)?.label ?? place.field
-      let number = CaseNumber(of: place.stream)
+      let number = CaseNumber(of: place.stream.id)
       warnings.append(
         "Another team lifted \"\(field)\" in case \(number), which protects a person. "
           + (place.isKept

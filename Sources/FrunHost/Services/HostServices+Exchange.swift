@@ -22,6 +22,7 @@ extension HostServices {
     importer.admit = { try self.checkMayImport($0.streams, role) }
     let outcome = try naming(request.input) { try importer.run(file: request.input, inner) }
     noteChange()
+    if !inner.isDryRun { session.isDone = "the archive is taken in" }
     try log("import", nil)
     var report = try ImportReport(outcome)
     report.directory = try directoryAge(ofSender: outcome.archive.header.signerMember, store)

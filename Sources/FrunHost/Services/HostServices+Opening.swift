@@ -2,6 +2,7 @@ import FrunCrypto
 import FrunDomain
 import FrunExchange
 import FrunKit
+import FrunTerminal
 
 /// Files that a person named, and what opens them.
 extension HostServices {
@@ -33,7 +34,7 @@ extension HostServices {
     do { return try body() } catch let error as ExchangeError where error.place == nil {
       var failure = FailureMapping.exchange(error)
       switch error.code {
-      case .storeExists, .storeDiskFull: failure.place = output
+      case .storeExists, .storeDiskFull, .storeNotFound: failure.place = output ?? input
       // Reading or writing: nobody can tell which file it was.
       case .storeIO where output != nil, .storeBusy, .storeChanged: break
       default: failure.place = input
@@ -52,11 +53,13 @@ extension HostServices {
     guard !usesPassphrase else { return try openedOnce("passphrase", archivePassphrase) }
     if SealedFile.isLockedWithPassphrase(input) {
       guard file == nil, asks, session.prompter.canAsk else {
-        throw ExchangeError(.envelopePassphraseNeeded)
+        return try naming(input) { throw ExchangeError(.envelopePassphraseNeeded) }
       }
       return try openedOnce("passphrase", archivePassphrase)
     }
-    if let file { return try openedOnce("file \(file)") { try identities(inFile: file) } }
+    if let file {
+      return try openedOnce("file \(file)") { try naming(file) { try identities(inFile: file) } }
+    }
     return try ownIdentities(session.vault().store)
   }
 
