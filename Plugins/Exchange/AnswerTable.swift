@@ -12,17 +12,19 @@ struct AnswerTable {
 
   private let sections: [Section]
 
-  init(_ lines: [ExportReport.Line]) {
+  /// Of an export that is refused the headings say "would".
+  init(_ lines: [ExportReport.Line], isRefused: Bool = false) {
+    let these = isRefused ? "These would" : "These"
     var reasons: [String] = []
     for line in lines {
       if let code = line.withheld, !reasons.contains(code) { reasons.append(code) }
     }
     let going = lines.filter { $0.withheld == nil }
     sections =
-      (going.isEmpty ? [] : [Section(heading: "These leave", lines: going)])
+      (going.isEmpty ? [] : [Section(heading: "\(these) leave", lines: going)])
       + reasons.map { code in
         let staying = lines.filter { $0.withheld == code }
-        return Section(heading: "These stay (\(staying.first?.reason ?? code))", lines: staying)
+        return Section(heading: "\(these) stay (\(staying.first?.reason ?? code))", lines: staying)
       }
   }
 
@@ -36,7 +38,7 @@ struct AnswerTable {
     for line in section.lines where !kinds.contains(line.kind) { kinds.append(line.kind) }
     let total = section.lines.reduce(0) { $0 + $1.count }
     var lines = Wrapping(width: columns, indent: 0, hanging: 2)
-      .lines(of: "\(section.heading): \(Self.counted(total, "answer"))")
+      .lines(of: "\(section.heading): \(total.counted("answer"))")
     // On a narrow screen a long kind does not push its fields to the edge.
     let room = min(kinds.map { DisplayWidth.of($0) }.max() ?? 0, max(8, columns / 3))
     for kind in kinds {
@@ -46,17 +48,13 @@ struct AnswerTable {
       // No-break spaces hold the column where a wrapped line would swallow it.
       let name = kind + String(repeating: "\u{A0}", count: gap)
       let counts =
-        "\(Self.counted(own.count, "field")), \(Self.counted(answers, "answer"))"
+        "\(own.count.counted("field")), \(answers.counted("answer"))"
       let fields = own.map(\.field).joined(separator: ", ")
       lines += Wrapping(width: columns, indent: 2, hanging: room + 4)
         .lines(of: "\(name)\u{A0}\u{A0}\(counts): \(fields)")
         .map(Self.plain)
     }
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private static func plain(_ line: String) -> String {

@@ -17,6 +17,7 @@ extension Command {
       arguments: [
         file, to, OpeningOptions.passphrase, OpeningOptions.passphraseFile, output, armor,
         CommonOptions.force, OptionRule.exclusive(to, OpeningOptions.passphrase),
+        OptionRule.exclusive(to, OpeningOptions.passphraseFile),
       ]
     ).with {
       $0.discussion = """
@@ -33,7 +34,8 @@ extension Command {
     let input = invocation[file].path
     let name = invocation[output]?.path ?? input + ".age"
     let recipients = try invocation[to].map { try Recipient(typed: $0, services) }
-    let usesPassphrase = invocation[OpeningOptions.passphrase]
+    let usesPassphrase =
+      invocation[OpeningOptions.passphrase] || invocation[OpeningOptions.passphraseFile] != nil
     if recipients.isEmpty, !usesPassphrase {
       throw Failure.usage("nobody is named who could open the file", hints: ["give --to"])
     }

@@ -51,6 +51,7 @@ extension Command {
         withSecretPlaces, retainUntil, doNotForward, armor, pad, CommonOptions.force,
         CommonOptions.dryRun,
         CommonOptions.yes, OptionRule.exclusive(to, OpeningOptions.passphrase),
+        OptionRule.exclusive(to, OpeningOptions.passphraseFile),
         OptionRule.exclusive(attachment, withoutAttachments),
       ]
     ).with {
@@ -98,7 +99,8 @@ extension Command {
     var request = ExportRequest(
       streams: try streams(invocation, services), purpose: try wanted(invocation),
       recipients: try invocation[to].map { try Recipient(typed: $0, services) },
-      usesPassphrase: invocation[OpeningOptions.passphrase],
+      usesPassphrase: invocation[OpeningOptions.passphrase]
+        || invocation[OpeningOptions.passphraseFile] != nil,
       retainUntil: try invocation[retainUntil].map {
         try CivilDate(parsing: $0.argumentText)
       }, doNotForward: invocation[doNotForward], output: invocation[output].path,
@@ -128,9 +130,7 @@ extension Command {
         "a notice is about cases", hints: ["leave --training and --directory out"])
     }
     let preview = try services.export(request)
-    let table = AnswerTable(preview.lines).text(columns: invocation.context.columns)
-    if !table.isEmpty { try services.emit(.verbatim(table + "\n")) }
-    try services.emit(.text(preview.sentences.joined(separator: "\n")))
+    try show(preview, columns: invocation.context.columns, services)
     for age in preview.directories {
       if let warning = age.warning { try services.warn(warning) }
     }
@@ -154,6 +154,18 @@ extension Command {
     try services.say("Contents: \(report.bagDigest ?? "")")
     return .success(
       schema: "frun.archive.export/1", report.json, next: ["frun archive show \(name)"])
+  }
+
+  /// What leaves, and then what it means. Of an export that may not be written the verdict comes first.
+  private static func show(
+    _ preview: ExportReport, columns: Int, _ services: any Services
+  ) throws {
+    let isRefused = preview.refusal != nil
+    let sentences = Event.text(preview.sentences.joined(separator: "\n"))
+    if isRefused { try services.emit(sentences) }
+    let table = AnswerTable(preview.lines, isRefused: isRefused).text(columns: columns)
+    if !table.isEmpty { try services.emit(.verbatim((isRefused ? "\n" : "") + table + "\n")) }
+    if !isRefused { try services.emit(sentences) }
   }
 
   private static func streams(
@@ -213,6 +225,7 @@ extension ExportReport {
     object["recipients"] = .integer(Int64(recipients))
     object["attachments"] = .integer(Int64(attachments))
     object["omittedAttachments"] = .integer(Int64(omittedAttachments))
+    object["stayingAttachments"] = .integer(Int64(stayingAttachments))
     object["answers"] = .array(
       lines.map { line in
         var object = JSONObject()

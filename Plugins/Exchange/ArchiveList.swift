@@ -38,15 +38,15 @@ extension Command {
           Cell($0.summary?.sender.handle ?? $0.summary?.sender.claims ?? "")
         },
         .init(
-          "purpose", "Purpose", dropPriority: 2,
+          "purpose", "Purpose", dropPriority: 3,
           json: { $0.summary.map { .string($0.purpose.rawValue) } ?? .null }
         ) { Cell($0.summary?.purpose.rawValue ?? "") },
         .init(
-          "cases", "Cases",
+          "cases", "Cases", dropPriority: 1,
           json: { .array(($0.summary?.cases ?? []).map { .string($0) }) }
         ) { Cell($0.summary?.cases.joined(separator: ", ") ?? "") },
         .init(
-          "changes", "Changes", isTrailing: true, dropPriority: 1,
+          "changes", "Changes", isTrailing: true, dropPriority: 2,
           json: { $0.summary.map { .integer(Int64($0.commits)) } ?? .null }
         ) { Cell($0.summary.map { "\($0.commits)" } ?? "") },
         .init("state", "State") { $0.state },
@@ -61,11 +61,13 @@ extension Command {
     _ path: String, _ invocation: Invocation, _ services: any Services
   ) throws -> Entry {
     do {
-      let summary = try services.inspect(
-        InspectRequest(
-          input: path, identityFile: invocation[OpeningOptions.identity]?.path,
-          usesPassphrase: invocation[OpeningOptions.passphrase]
-            || invocation[OpeningOptions.passphraseFile] != nil))
+      var request = InspectRequest(
+        input: path, identityFile: invocation[OpeningOptions.identity]?.path,
+        usesPassphrase: invocation[OpeningOptions.passphrase]
+          || invocation[OpeningOptions.passphraseFile] != nil)
+      // A list stops at no file to ask.
+      request.asksForPassphrase = false
+      let summary = try services.inspect(request)
       let state =
         switch summary.sender.standing {
         case .known: Cell("ready", .good)

@@ -40,7 +40,15 @@ extension Command {
         usesPassphrase: invocation[OpeningOptions.passphrase]
           || invocation[OpeningOptions.passphraseFile] != nil))
     try services.emit(.fields(summary.fields))
-    try services.warn("The files in \(target) are not encrypted; erase them when the work is done.")
+    if summary.savesNothing {
+      try services.warn(
+        summary.signingKey == nil
+          ? "Nothing could be saved: the list of files is in a damaged piece."
+          : "Nothing could be saved: every file lies in a damaged piece.")
+    } else {
+      try services.warn(
+        "The files in \(target) are not encrypted; erase them when the work is done.")
+    }
     let result = summary.json(folder: target)
     guard summary.isWhole else {
       try services.say("Ask the sender for the archive again, if that is possible.")
@@ -57,6 +65,9 @@ extension SalvageSummary {
   /// How many files are in a state.
   private func count(_ state: String) -> Int { objects.count { $0.state == state } }
 
+  /// Whether the folder holds nothing but the report.
+  var savesNothing: Bool { count("verified") + count("unverified") == 0 }
+
   /// The report for people.
   var fields: FieldsEvent {
     let signature: Cell =
@@ -71,7 +82,11 @@ extension SalvageSummary {
         .init("signature", "Signed", signature),
         .init("verified", "Saved and signed", Cell("\(count("verified"))", .good)),
         .init("unverified", "Saved, not proven", alarm(count("unverified"))),
-        .init("lost", "Lost", alarm(count("lost"))),
+        .init(
+          "lost", "Lost",
+          // Without the signed list nobody knows what is missing.
+          signingKey == nil
+            ? Cell("not known: the list of files is lost", .bad) : alarm(count("lost"))),
         .init("changed", "Not what was signed", alarm(count("changed"))),
         .init("damaged", "Damaged pieces", Cell("\(damagedChunks) of \(chunks)")),
         .init(

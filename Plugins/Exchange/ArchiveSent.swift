@@ -38,15 +38,15 @@ extension Command {
         },
         .init("receiver", "To") { Cell($0.receiver, .name) },
         .init(
-          "streams", "Holds", json: { .array($0.streams.map { .string($0.text) }) }
+          "streams", "Holds", dropPriority: 1, json: { .array($0.streams.map { .string($0.text) }) }
         ) { Cell(holds($0)) },
         .init(
-          "purpose", "For", dropPriority: 2,
+          "purpose", "For", dropPriority: 3,
           json: { $0.purpose.map { .string($0.rawValue) } ?? .null }
         ) { Cell($0.purpose?.rawValue ?? "") },
-        .init("archive", "Archive", dropPriority: 1, isWhole: true) { Cell($0.archive, .muted) },
+        .init("archive", "Archive", dropPriority: 2, isWhole: true) { Cell($0.archive, .muted) },
         .init("acknowledged", "State", isWhole: true, json: { .bool($0.isAcknowledged) }) {
-          $0.isAcknowledged ? Cell("arrived", .good) : Cell("not acknowledged", .caution)
+          $0.isAcknowledged ? Cell("arrived", .good) : Cell("not confirmed", .caution)
         },
       ])
     return try services.list(Array(sent.prefix(invocation[CommonOptions.limit])), as: listing)

@@ -18,8 +18,8 @@ extension Command {
       $0.discussion = """
         Writes NAME.part-001-of-003 and so on, and NAME.sha256 with a check sum of each part. The \
         parts hold nothing but the bytes of the file: 'frun archive join' or 'cat NAME.part-* > \
-        NAME' puts them together, 'sha256sum -c NAME.sha256' checks them. The file stays where it \
-        is. Splitting hides nothing: split archives, not open files.
+        NAME' puts them together. 'sha256sum --ignore-missing -c NAME.sha256' checks them before that; \
+        afterwards 'sha256sum -c NAME.sha256' checks the file too. The file stays where it is. Splitting hides nothing: split archives, not open files.
         """
       $0.examples = [
         Example(
@@ -36,10 +36,15 @@ extension Command {
     guard let bytes = ByteSize.read(invocation[size]) else {
       throw Failure.usage("no such size", hints: ["give --size 20M, 700K or 4G"])
     }
+    // Less would make more parts than anybody can carry.
+    guard bytes >= 1024 else {
+      throw Failure.usage("a part has at least 1 KiB", hints: ["give --size 20M, 700K or 4G"])
+    }
     let written = try services.split(
       SplitRequest(
         input: input, size: bytes, folder: folder, replace: invocation[CommonOptions.force]))
-    try services.done("Wrote \(written.count - 1) parts and the list of their check sums")
+    try services.done(
+      "Wrote \((written.count - 1).counted("part")) and the list of their check sums")
     var object = JSONObject()
     object["parts"] = .array(written.dropLast().map { .string($0) })
     object["list"] = written.last.map { .string($0) } ?? .null

@@ -18,7 +18,7 @@ struct NoticeWords {
     case .withdrawal(let taken):
       return "\(try person(taken)): \(taken.kind) to \(purpose(taken)) taken back on "
         + "\(taken.decidedOn)"
-    case .erasure(let answers): return Self.counted(answers, "answer") + " erased"
+    case .erasure(let answers): return answers.counted("answer") + " erased"
     case .confirmation: return "what they told is obeyed here"
     }
   }
@@ -35,7 +35,7 @@ struct NoticeWords {
   /// What an import tells about erased answers.
   static func sentence(_ erased: ErasedAnswers) -> String {
     let number = CaseNumber(of: erased.stream.id)
-    return "\(counted(erased.count, "answer")) of case \(number) "
+    return "\(erased.count.counted("answer")) of case \(number) "
       + "\(erased.count == 1 ? "was" : "were") erased by whoever gave the case; here too, for ever. "
       + "Destroy what left this vault: printed pages, files written with 'case save', exports."
   }
@@ -62,9 +62,6 @@ struct NoticeWords {
       .lowercased()
   }
 
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }
 
 extension NoticeSummary {

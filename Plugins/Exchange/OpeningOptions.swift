@@ -10,13 +10,18 @@ enum OpeningOptions {
     "archive-passphrase-file", value: "file",
     help: "File that holds the archive's passphrase, - for standard input")
 
+  static let identityPassphraseFile = Option<PathText?>(
+    "identity-passphrase-file", value: "file",
+    help: "File with the passphrase of the identity file, - for standard input")
+
   /// All of them, to be listed among a command's arguments.
   static var all: [any ArgumentDeclaration] {
     [
       OptionGroup(
         "Opening",
         [
-          identity, passphrase, passphraseFile, OptionRule.exclusive(identity, passphrase),
+          identity, identityPassphraseFile, passphrase, passphraseFile,
+          OptionRule.exclusive(identity, passphrase),
           OptionRule.exclusive(identity, passphraseFile),
         ])
     ]

@@ -8,6 +8,9 @@ extension ArchiveSummary {
     streams.filter { $0.kind == .case }.map { CaseNumber(of: $0.id).description }
   }
 
+  /// Whether it holds the training register, and no case.
+  var isRegister: Bool { cases.isEmpty && streams.contains { $0.kind == .training } }
+
   /// How one archive is shown, and its JSON.
   static var listing: Listing<ArchiveSummary> {
     Listing(
@@ -37,9 +40,7 @@ extension ArchiveSummary {
           "newestAt", "Newest change", json: { $0.newestAt.map { .string($0.utcText) } ?? .null }
         ) { Cell($0.newestAt?.shortText ?? "") },
         .init("recipients", "Can be opened by", json: { .integer(Int64($0.recipients)) }) {
-          Cell(
-            $0.recipients == 0
-              ? "who knows the passphrase" : "\($0.recipients) key\($0.recipients == 1 ? "" : "s")")
+          Cell($0.recipients == 0 ? "who knows the passphrase" : $0.recipients.counted("key"))
         },
         .init("retainUntil", "Erase after") { Cell($0.retainUntil?.description ?? "") },
         .init("doNotForward", "Requests", json: { .bool($0.doNotForward) }) {

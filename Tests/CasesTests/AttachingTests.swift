@@ -60,6 +60,12 @@ import Testing
     #expect(
       try office.refusal("detach", number, reference, "--erase", "--reason", "asked")?.kind
         == .denied)
+    // Nobody is asked to confirm what is refused afterwards.
+    office.services.answersByOption["--yes"] = nil
+    #expect(
+      try office.refusal("detach", number, reference, "--erase", "--reason", "asked")?.kind
+        == .denied)
+    office.services.answersByOption["--yes"] = "yes"
     try office.services.addMember("dora", .dataProtectionOfficer)
     try office.run("detach", number, reference, "--erase", "--reason", "asked", as: "dora")
     #expect(try office.run("attachments", number).outcome.result?.array?.isEmpty == true)

@@ -125,6 +125,8 @@ import Testing
       try office.refusal(
         "decide", number, "riskLevel", "--take", "huge", "--reason", "x", as: "joseph"))
     #expect(wrong.code == "value.malformed")
+    // It was typed.
+    #expect(wrong.kind == .usage)
   }
 
   @Test func assigningHandsOver() throws {

@@ -1,5 +1,6 @@
 import FrunDomain
 import FrunKit
+import FrunStore
 import FrunTestSupport
 import FrunText
 import Testing
@@ -48,6 +49,29 @@ import Testing
     #expect(try found() == [numbers[1], numbers[0]])
     #expect(try found("--status", "closed") == [numbers[2]])
     #expect(try found("--all")?.count == 3)
+  }
+
+  /// A case that came for tracing has no status here: the sender kept it.
+  @Test func aCaseWithoutAKnownStatusCountsAsOpen() throws {
+    let (office, numbers) = try Self.threeCases()
+    let id = try #require(RecordID(bytes: [UInt8](repeating: 9, count: 16)))
+    let given = StreamID(kind: .case, id: id)
+    let day = try CivilDate(parsing: "2026-11-10")
+    try office.services.store.commit(
+      ChangeSet(
+        stream: given, command: "test",
+        assertions: [
+          Assertion(record: given.id, kind: "case", field: "openedOn", change: .set(.date(day)))
+        ]))
+    let number = CaseNumber(of: given.id).description
+    func found(_ words: String...) throws -> [String?]? {
+      try office.services.run(office.module, ["case", "list"] + words).result.array?.map {
+        $0["number"]?.string
+      }
+    }
+    #expect(try found() == [numbers[2], number, numbers[1], numbers[0]])
+    #expect(try found("--limit", "2") == [numbers[2], number])
+    #expect(try found("--status", "open")?.contains(number) == false)
   }
 
   @Test func moreThanTheLimitIsSaid() throws {

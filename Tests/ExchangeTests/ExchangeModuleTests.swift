@@ -77,6 +77,15 @@ import Testing
     #expect(throws: Failure.self) {
       _ = try run("archive", "split", "a", "--size", "many", with: services)
     }
+    // What was typed is 64, and nothing is tried.
+    let tried = services.splits.count
+    #expect {
+      _ = try run("archive", "split", "a", "--size", "10", with: services)
+    } throws: {
+      let failure = $0 as? Failure
+      return failure?.kind == .usage && failure?.message == "a part has at least 1 KiB"
+    }
+    #expect(services.splits.count == tried)
     let joined = try run("archive", "join", "a.part-001-of-002", "-o", "b", with: services)
     #expect(joined.result?["file"]?.string == "b" && services.joins.map(\.parts).count == 1)
   }
@@ -91,6 +100,13 @@ import Testing
     #expect(outcome.status == 1 && outcome.result?["whole"]?.bool == false)
     #expect(services.salvages.map(\.folder) == ["saved"])
     #expect(text(services).contains("not encrypted; erase them"))
+    // Lost is not none when nobody knows the list.
+    services.salvaged = SalvageSummary(
+      signer: nil, signingKey: nil, chunks: 1, damagedChunks: 1, hasEnd: true, objects: [],
+      isWhole: false)
+    _ = try run("archive", "salvage", "bad.age", "--to", "saved", with: services)
+    #expect(text(services).contains("Nothing could be saved: the list of files is in a damaged"))
+    #expect(text(services).contains("not known: the list of files is lost"))
     services.salvaged?.isWhole = true
     #expect(try run("archive", "salvage", "a.age", "--to", "s", with: services).status == 0)
     #expect(throws: Failure.self) { _ = try run("archive", "salvage", "a.age", with: services) }
@@ -114,6 +130,18 @@ import Testing
     #expect(outcome.result?["file"]?.string == "/stick/frun-x.tar.zst.age")
   }
 
+  @Test func aPassphraseFileIsEnoughToSayWhoOpens() throws {
+    let services = StubServices()
+    services.known = [try record("case", 1)]
+    services.answers = ["yes"]
+    _ = try run(
+      "archive", "export", "--all", "-p", "copy", "--archive-passphrase-file", "words",
+      with: services)
+    #expect(services.exports.last?.usesPassphrase == true)
+    _ = try run("archive", "encrypt", "a", "--archive-passphrase-file", "words", with: services)
+    #expect(services.encryptions.last?.usesPassphrase == true)
+  }
+
   @Test func exportStopsOnNoAndOnRefusal() throws {
     let services = StubServices()
     services.known = [try record("case", 1)]
@@ -131,6 +159,11 @@ import Testing
     let dry = try run(
       "archive", "export", "--all", "-p", "copy", "-t", "team", "--dry-run", with: services)
     #expect(dry.status == 1 && dry.result?["refusal"]?.string != nil)
+    // The verdict before what would leave.
+    let said = text(services)
+    let verdict = try #require(said.ranges(of: "This export is for").last).lowerBound
+    let would = try #require(said.ranges(of: "These would leave").last).lowerBound
+    #expect(verdict < would)
     #expect(services.prompts.count == 1, "a refused export asks nothing")
   }
 
@@ -217,6 +250,7 @@ import Testing
     #expect(services.inspections.last?.identityFile == "key.txt")
     let listed = try run("archive", "list", "a.age", "b.age", with: services)
     #expect(listed.result?.array?.count == 2)
+    #expect(services.inspections.last?.asksForPassphrase == false, "a list stops at no file")
     services.failure = Failure(.denied, "envelope.no-matching-identity", "not encrypted to you")
     let refused = try run("archive", "list", "a.age", with: services)
     #expect(refused.result?[0]?["state"]?.string == "not encrypted to you")

@@ -34,6 +34,12 @@ extension Command {
     }
   ) { invocation, services in
     let file = try invocation.file(services)
+    // Nobody confirms what their role forbids.
+    if invocation[erase], let role = invocation.context.role,
+      Permissions.standard.check(role, .erase, in: .case, kind: nil) != nil
+    {
+      throw Failure(.denied, "role.denied", "only a data protection officer may erase")
+    }
     let record = try services.attachment(invocation[attachment].text, of: file)
     let reason =
       try invocation[CaseArguments.reason]

@@ -91,8 +91,13 @@ extension Command {
     _ text: String, _ open: Disagreement, _ target: FieldTarget, _ file: OpenedCase
   ) throws -> Change {
     guard let answer = Answers(open)[text] else {
-      return .set(
-        try Schema.standard.value(of: text, for: target.field, at: "--take"))
+      do {
+        return .set(try Schema.standard.value(of: text, for: target.field, at: "--take"))
+      } catch var failure as Failure where failure.kind == .data {
+        // It was typed, and does not stand in a file.
+        failure.kind = .usage
+        throw failure
+      }
     }
     guard !answer.isWithheld else {
       throw Failure(

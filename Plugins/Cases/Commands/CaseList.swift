@@ -5,7 +5,8 @@ import FrunText
 
 extension Command {
   private static let status = Option<[String]>(
-    "status", value: "status", help: "Only cases with this status; without it, open and on hold"
+    "status", value: "status",
+    help: "Only cases with this status; without it, open, on hold and not known"
   ).checked(as: CaseArguments.choices("caseStatus"))
   private static let risk = Option<[String]>(
     "risk", value: "level", help: "Only cases of this risk level"
@@ -40,16 +41,29 @@ extension Command {
       conditions.append(Condition(field, .oneOf(codes.map { .code($0) })))
     }
     let states = invocation[status]
-    add("status", states.isEmpty && !invocation[all] ? ["open", "on_hold"] : states)
     add("riskLevel", invocation[risk])
     add("protectionStatus", invocation[category])
     let limit = invocation[CommonOptions.limit]
     let member = try invocation[assigned].map { try services.member($0).id }
-    var query = RecordQuery(
-      kind: "case", conditions: conditions, order: [QueryOrder("openedOn", ascending: false)])
-    // One more than shown tells whether there are more.
-    if member == nil { query.limit = limit + 1 }
-    var records = try services.records(query)
+    func found(_ state: Condition?) throws -> [Record] {
+      var query = RecordQuery(
+        kind: "case", conditions: conditions + [state].compactMap(\.self),
+        order: [QueryOrder("openedOn", ascending: false)])
+      // One more than shown tells whether there are more.
+      if member == nil { query.limit = limit + 1 }
+      return try services.records(query)
+    }
+    var records: [Record]
+    if states.isEmpty, !invocation[all] {
+      // Of a case that another team gave for tracing the status stayed there. Nobody said that it is closed.
+      records =
+        try newestFirst(
+          found(Condition("status", .oneOf(["open", "on_hold"].map { .code($0) })))
+            + found(Condition("status", .isMissing)))
+    } else {
+      records = try found(
+        states.isEmpty ? nil : Condition("status", .oneOf(states.map { .code($0) })))
+    }
     if let member {
       let today = services.today
       let mine = Set(
@@ -70,5 +84,17 @@ extension Command {
       try services.say("There are more than these \(limit) cases; --limit shows more.")
     }
     return outcome
+  }
+
+  /// Cases by the day they were opened, those of an unknown day last.
+  private static func newestFirst(_ records: [Record]) -> [Record] {
+    records.enumerated().sorted { one, other in
+      switch (one.element.date("openedOn"), other.element.date("openedOn")) {
+      case (let left?, let right?) where left != right: left > right
+      case (_?, nil): true
+      case (nil, _?): false
+      default: one.offset < other.offset
+      }
+    }.map(\.element)
   }
 }

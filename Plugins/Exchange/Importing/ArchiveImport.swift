@@ -1,6 +1,7 @@
 import FrunArguments
 import FrunDomain
 import FrunKit
+import FrunText
 
 extension Command {
   private static let file = Positional<PathText>("file", help: "Archive to take in")
@@ -46,7 +47,10 @@ extension Command {
         Example("frun archive import frun-k3m8.tar.zst.age", "Take it in"),
       ]
       $0.requires = ["vault.write"]
-      $0.access = "Caseworkers, supervisors and data protection officers. Every import is logged."
+      $0.access = """
+        Caseworkers, supervisors and data protection officers; trainers an archive of the training \
+        register alone. Every import is logged.
+        """
       $0.exitStatuses = [
         ExitStatusSpec(65, "the archive is damaged, forged or not complete"),
         ExitStatusSpec(77, "the sender is unknown or revoked, or it is not meant for you"),
@@ -80,7 +84,7 @@ extension Command {
     if report.isUnchanged {
       try services.done("Everything in this archive was here already.")
     } else {
-      try services.done("Took \(report.new) changes in.")
+      try services.done("Took \(report.new.counted("change")) in.")
     }
     var open = report.disagreements.count
     if !report.wasDryRun, !invocation[decideLater], invocation.context.isTerminal,

@@ -29,7 +29,11 @@ extension ImportReport {
       "disagreements", "missing", "waiting", "refused", "duplicates", "withdrawals", "erased",
     ]
     var fields = [FieldsEvent.Field("sender", "From", Cell(archive.sender.handle ?? "new sender"))]
-    fields.append(.init("cases", "Cases", Cell(archive.cases.joined(separator: ", "))))
+    if archive.isRegister {
+      fields.append(.init("cases", "Holds", Cell("the training register")))
+    } else {
+      fields.append(.init("cases", "Cases", Cell(archive.cases.joined(separator: ", "))))
+    }
     for (key, label, count) in rows where count > 0 || key == "new" || key == "known" {
       fields.append(.init(key, label, Cell("\(count)", alarms.contains(key) ? .caution : nil)))
     }
@@ -38,7 +42,7 @@ extension ImportReport {
         .init(
           "directory", "Their directory",
           Cell(
-            directory.days.map { $0 == 0 ? "of today" : "\($0) days old" } ?? "not known",
+            directory.days.map { $0 == 0 ? "of today" : $0.counted("day") + " old" } ?? "not known",
             directory.isOld ? .caution : nil)))
     }
     return FieldsEvent(title: nil, fields: fields)
@@ -130,13 +134,13 @@ extension RefusedChanges {
     if code == "store.foreignErasure" {
       return
         "Changes by \(who) to \(place) are refused: \(why). A data protection officer who agrees "
-        + "takes them in with 'frun import FILE --accept-erasures'; until then \(held) "
-        + "change\(held == 1 ? " waits" : "s wait") aside, and \(who) is not told that it was obeyed."
+        + "takes them in with 'frun import FILE --accept-erasures'; until then "
+        + "\(held.counted("change waits", "changes wait")) aside, and \(who) is not told that it was obeyed."
     }
     let rest =
       held == 0
       ? "One answer stays out."
-      : "\(held) change\(held == 1 ? " waits" : "s wait") aside; everything else was taken in."
+      : "\(held.counted("change waits", "changes wait")) aside; everything else was taken in."
     return "Changes by \(who) to \(place) are refused: \(why). \(rest)"
   }
 

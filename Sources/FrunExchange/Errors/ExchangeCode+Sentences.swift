@@ -22,7 +22,13 @@ extension ExchangeCode {
     case .envelopeNoMatchingIdentity:
       (
         "This archive was not encrypted to you.",
-        "Give the sender your public key and ask for a new export."
+        "Give the sender your public key and ask for a new export. If it was meant for you, its beginning "
+          + "is damaged: ask for the file again."
+      )
+    case .envelopePassphraseNeeded:
+      (
+        "This archive is locked with a passphrase.",
+        "Ask the sender for it; type it at a terminal, or give --archive-passphrase-file."
       )
     case .envelopeWrongPassphrase: ("The passphrase does not fit this archive.", nil)
     case .envelopeHeaderMacMismatch: ("The start of the archive was changed.", Self.report)
@@ -122,13 +128,25 @@ extension ExchangeCode {
       ("A file of that name exists already.", "Give another name, or --force to replace it.")
     case .storeNotFound: ("There is no such file.", nil)
     case .storeNotPlain: ("This is not a plain file.", "Save it to a file first.")
+    case .storeIsFolder: ("This is a folder.", "Name the file in it.")
+    case .storeEmpty: ("The file is empty.", "Copy it again from where it came from.")
     case .storeChanged: ("The case changed while it was being exported.", "Export again.")
     case .policyRecipientMissing: ("Nobody is named who could open the archive.", nil)
     case .policyScope: ("This purpose does not allow the export.", nil)
     case .policyConsentMissing:
       (
         "There is no recorded consent and no lawful basis for this export.",
-        "Record the consent or the lawful basis on the case first."
+        "Ask the person; record the consent or the lawful basis on the case when there is one."
+      )
+    case .policyConsentRefused:
+      (
+        "Somebody said no to this use of the case.",
+        "Respect it. Only who said no can change it; record that when they do, not before."
+      )
+    case .policyConsentForOthers:
+      (
+        "The consent does not include this receiver.",
+        "Ask the person whether they agree to this receiver too."
       )
     case .policyNothingToExport: ("There is nothing to export.", nil)
     }

@@ -10,6 +10,7 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case envelopeHeaderTooLarge = "envelope.header-too-large"
   case envelopeWorkFactorTooHigh = "envelope.work-factor-too-high"
   case envelopeNoMatchingIdentity = "envelope.no-matching-identity"
+  case envelopePassphraseNeeded = "envelope.passphrase-needed"
   case envelopeWrongPassphrase = "envelope.wrong-passphrase"
   case envelopeHeaderMacMismatch = "envelope.header-mac-mismatch"
   case envelopePayloadCorrupt = "envelope.payload-corrupt"
@@ -86,11 +87,15 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
   case storeExists = "store.exists"
   case storeNotFound = "store.not-found"
   case storeNotPlain = "store.not-plain"
+  case storeIsFolder = "store.is-folder"
+  case storeEmpty = "store.empty"
   case storeChanged = "store.changed-during-export"
   // What the rules of the work allow.
   case policyRecipientMissing = "policy.recipient-missing"
   case policyScope = "policy.export-scope"
   case policyConsentMissing = "policy.consent-missing"
+  case policyConsentRefused = "policy.consent-refused"
+  case policyConsentForOthers = "policy.consent-for-others"
   case policyNothingToExport = "policy.nothing-to-export"
 
   /// The layer that refused: the part before the dot.
@@ -103,13 +108,15 @@ package enum ExchangeCode: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .storeBusy: 75
     case .storeExists: 73
-    case .storeNotFound, .storeNotPlain, .envelopePartMissing: 66
+    case .storeNotFound, .storeNotPlain, .storeIsFolder, .envelopePartMissing: 66
     case .storeDiskFull, .storeIO: 74
     case .storeChanged: 75
     case .compressionUnavailable: 69
-    case .policyRecipientMissing, .policyScope, .policyConsentMissing: 77
+    case .policyRecipientMissing, .policyScope, .policyConsentMissing, .policyConsentRefused,
+      .policyConsentForOthers:
+      77
     case .policyNothingToExport: 66
-    case .envelopeNoMatchingIdentity, .envelopeWrongPassphrase: 77
+    case .envelopeNoMatchingIdentity, .envelopePassphraseNeeded, .envelopeWrongPassphrase: 77
     case .signerUnknown, .signerRevoked, .signerNotAddressedToYou, .signerDirectoryRollback: 77
     case .envelopeRecipientMalformed, .envelopeRecipientUnsupported, .envelopeRecipientMissing,
       .envelopeRecipientConflict:

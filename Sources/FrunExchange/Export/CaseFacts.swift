@@ -8,10 +8,8 @@ struct CaseFacts {
     case notNeeded
     /// There is one, or another lawful basis; in words.
     case given(String)
-    /// The consent names organisations, and the receiver is none of them.
-    case forOthers
-    /// There is none.
-    case missing
+    /// There is none that counts for this purpose, day and receiver.
+    case missing(ConsentObstacle)
   }
 
   let stream: StreamID
@@ -22,6 +20,11 @@ struct CaseFacts {
   let hasSecretPlaces: Bool
   /// In a notice, the decisions that it tells.
   let told: [ConsentRegister.Decision]
+
+  /// What keeps it here, if anything does.
+  var obstacle: ConsentObstacle? {
+    if case .missing(let obstacle) = consent { obstacle } else { nil }
+  }
 
   /// A directory or a register: whether it may leave is a matter of roles.
   init(stream: StreamID) {
@@ -51,10 +54,10 @@ struct CaseFacts {
         || $0.code("contactWish") == "no"
     }
     if stream.kind == .case, let purpose = consentPurpose, !records.isEmpty {
-      if !register.allows(purpose, on: day) {
-        consent = .missing
+      if let obstacle = register.obstacle(to: purpose, on: day) {
+        consent = .missing(obstacle)
       } else if !register.includes(audience, for: purpose, on: day) {
-        consent = .forOthers
+        consent = .missing(.forOthers)
       } else {
         consent = .given(register.words(for: purpose, on: day))
       }

@@ -22,6 +22,8 @@ package struct ConsentRegister: Hashable, Sendable {
     /// Organisations named: those that a yes includes, or that a no is meant for; empty when none
     /// was named, which means all.
     package let recipients: [String]
+    /// From whom it was obtained, a code of `consentGiver`; nil when nobody wrote it down.
+    package let givenBy: String?
 
     /// Whether it allows something.
     package var isGiven: Bool { decision == "given" }
@@ -79,7 +81,8 @@ package struct ConsentRegister: Hashable, Sendable {
       return Decision(
         record: record.id, person: person, kind: kind, purpose: purpose, decision: decision,
         decidedOn: day,
-        validUntil: record.date("validUntil"), recipients: record.texts("recipients"))
+        validUntil: record.date("validUntil"), recipients: record.texts("recipients"),
+        givenBy: record.code("givenBy"))
     }
   }
 
@@ -155,6 +158,34 @@ package struct ConsentRegister: Hashable, Sendable {
       && !isDenied(purpose, by: assents, person: person, on: day)
   }
 
+  /// Why the data may not be used for a purpose on a day: the first no, or what is missing; nil when it may.
+  func obstacle(to purpose: Purpose, on day: CivilDate) -> ConsentObstacle? {
+    guard !allows(purpose, on: day) else { return nil }
+    let persons =
+      client.map { [$0] }
+      ?? Set(decisions.map(\.person) + assents.map(\.person) + bases.map(\.person)).sorted()
+    let obstacles = persons.compactMap { obstacle(to: purpose, person: $0, on: day) }
+    return obstacles.first { $0.code == .policyConsentRefused } ?? obstacles.first
+      ?? .missing(purpose, childAgreed: false)
+  }
+
+  private func obstacle(
+    to purpose: Purpose, person: RecordID, on day: CivilDate
+  ) -> ConsentObstacle? {
+    guard !allows(purpose, person: person, on: day) else { return nil }
+    let assent = newest(purpose, of: assents, person: person, on: day)
+    if let assent, !assent.isGiven { return .refusedByChild(assent) }
+    let about = decisions.filter { $0.person == person && $0.purpose == purpose.rawValue }
+    if let newest = about.filter({ $0.decidedOn <= day }).max(by: Self.isBefore) {
+      guard newest.isGiven else { return .refused(newest) }
+      if let end = newest.validUntil { return .ranOut(newest, end) }
+    }
+    if let yes = about.filter({ $0.isGiven && $0.decidedOn > day }).min(by: Self.isBefore) {
+      return .later(yes)
+    }
+    return .missing(purpose, childAgreed: assent != nil)
+  }
+
   /// The persons whose newest decision about a purpose is no, without another basis.
   package func refusing(_ purpose: Purpose, on day: CivilDate) -> Set<RecordID> {
     Set((decisions + assents).map(\.person)).filter { person in
@@ -186,13 +217,13 @@ package struct ConsentRegister: Hashable, Sendable {
     let made = decisions.filter {
       $0.person == person && $0.purpose == purpose.rawValue && $0.decidedOn <= day
     }
-    let newest = made.max {
-      ($0.decidedOn, $0.decision == "given" ? 0 : 1) < (
-        $1.decidedOn, $1.decision == "given" ? 0 : 1
-      )
-    }
-    guard let newest else { return nil }
+    guard let newest = made.max(by: Self.isBefore) else { return nil }
     if newest.decision == "given", let end = newest.validUntil, end < day { return nil }
     return newest
+  }
+
+  /// The order in which decisions count.
+  private static func isBefore(_ one: Decision, _ other: Decision) -> Bool {
+    (one.decidedOn, one.isGiven ? 0 : 1) < (other.decidedOn, other.isGiven ? 0 : 1)
   }
 }

@@ -159,10 +159,11 @@ struct ExportFilter {
     }
   }
 
-  /// What an attached file gives away counts for all that tells about it.
+  /// What an attached file gives away counts for all that tells about it, what it gives away included: of a
+  /// file that stays for it the receiver learns that there is one, and of which sort (a photo, a document).
   private func sensitivity(of field: Field, kind: String, record: RecordID) -> Sensitivity {
     guard kind == "attachment", let stated = files[record],
-      !["kind", "size", "mediaType", "sensitivity"].contains(field.name)
+      field.name != "kind"
     else { return field.sensitivity }
     return stated
   }
@@ -214,7 +215,10 @@ struct ExportFilter {
   /// A digest of everything that decides: two exports with the same digest leave the same answers
   /// out, so that the later may build on the earlier.
   func digest(with choice: AttachmentChoice) -> [UInt8] {
-    var lines = [scope.purpose.rawValue, "places \(hidesPlaces)", "internal \(isInternal)"]
+    // The number stands for rules that are not in the list below.
+    var lines = [
+      "rules 2", scope.purpose.rawValue, "places \(hidesPlaces)", "internal \(isInternal)",
+    ]
     lines += (told ?? []).map { "told \($0.text)" }.sorted()
     lines += unreadable.sorted().map { "kind \($0)" }
     lines += hidden.map { "hidden \($0.key.text) \($0.value.rawValue)" }.sorted()

@@ -13,18 +13,24 @@ struct ExportMeasure {
   private(set) var newestAt: Moment?
   /// Erasures that leave, of the streams asked for.
   private(set) var erasures = 0
+  /// Attached files that stay, each counted once, by the reason.
+  private(set) var stayingFiles: [WithholdingReason: Int] = [:]
   private var seen: Set<[UInt8]> = []
+  private var stayed: Set<RecordID> = []
 
   mutating func note(
     _ assertion: Assertion?, _ reason: WithholdingReason?, in stream: StreamID, isCounted: Bool
   ) {
     if isCounted { tallies[stream, default: ExportTally()].insert(assertion, reason) }
     if isCounted, case .erase? = assertion?.change { erasures += 1 }
-    guard reason == nil, let assertion, assertion.kind == "attachment",
-      assertion.field == "content", case .digest(let digest) = assertion.change.value,
-      seen.insert(digest).inserted
+    guard let assertion, assertion.kind == "attachment", assertion.field == "content",
+      case .digest(let digest) = assertion.change.value
     else { return }
-    attachments.append(digest)
+    if let reason {
+      if stayed.insert(assertion.record).inserted { stayingFiles[reason, default: 0] += 1 }
+    } else if seen.insert(digest).inserted {
+      attachments.append(digest)
+    }
   }
 
   mutating func note(_ commit: Commit, isOwn: Bool) {
@@ -46,6 +52,8 @@ struct ExportedAttachments {
   var notChosen = 0
   /// Left out because their bytes never came here.
   var notHere = 0
+  /// Those that stay, and of which the archive tells nothing but that there is a file, by the reason.
+  var staying: [WithholdingReason: Int] = [:]
 }
 
 /// Counts answers per field while changes pass by.

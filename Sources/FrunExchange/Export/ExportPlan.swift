@@ -38,7 +38,7 @@ extension CaseExport {
           ? try directoryPart(stream, request) : try part(stream, request, on: day))
     }
     let measure = try measure(parts, request)
-    let attachments = try attachments(measure.attachments, request)
+    let attachments = try attachments(measure, request)
     let readme = Readme.bytes(signer.publicKey.text)
     let documents = try readable(parts, measure, request, on: day)
     let payload =
@@ -103,19 +103,18 @@ extension CaseExport {
     if case .recipients(let recipients) = request.lock, recipients.isEmpty {
       return ExchangeError(.policyRecipientMissing)
     }
-    func error(_ lacking: [ExportPart], _ detail: String) -> ExchangeError {
-      let cases = lacking.prefix(5).map { CaseNumber(of: $0.stream.id).description }
+    // A no first: it is what must not be overlooked.
+    for code in [ExchangeCode.policyConsentRefused, .policyConsentMissing, .policyConsentForOthers]
+    {
+      let lacking = parts.filter { $0.facts.obstacle?.code == code }.prefix(5)
+      guard !lacking.isEmpty else { continue }
+      let cases = lacking.map { CaseNumber(of: $0.stream.id).description }
+      let words = lacking.compactMap(\.facts.obstacle?.words)
+      let isOneForAll = Set(words).count == 1
       return ExchangeError(
-        .policyConsentMissing, at: cases.joined(separator: ", "), detail: detail)
-    }
-    let consent = ExportScope(request.purpose).consentPurpose(staysInTeam: request.staysInTeam)
-    let without = parts.filter { $0.facts.consent == .missing }
-    if !without.isEmpty {
-      return error(without, "needed: consent to \(consent?.rawValue ?? "sharing")")
-    }
-    let others = parts.filter { $0.facts.consent == .forOthers }
-    if !others.isEmpty {
-      return error(others, "the consent names the organisations included; the receiver is not one")
+        code, at: cases.joined(separator: ", "),
+        detail: isOneForAll
+          ? words.first : zip(cases, words).map { "\($0): \($1)" }.joined(separator: "; "))
     }
     // A notice may have nothing to say but that something arrived.
     let isEmpty = measure.ownOperations == 0 && request.purpose != .notice
@@ -157,10 +156,11 @@ extension CaseExport {
   }
 
   private func attachments(
-    _ digests: [[UInt8]], _ request: CaseExportRequest
+    _ measure: ExportMeasure, _ request: CaseExportRequest
   ) throws -> ExportedAttachments {
     var result = ExportedAttachments()
-    for digest in digests {
+    result.staying = measure.stayingFiles
+    for digest in measure.attachments {
       let name = Hexadecimal.text(digest)
       if !request.attachments.includes(digest) {
         result.notChosen += 1

@@ -1,4 +1,5 @@
 package import FrunDomain
+internal import FrunText
 
 /// What an export would do, for a person to read before anything is written.
 package struct ExportPreview: Hashable, Sendable {
@@ -29,6 +30,8 @@ package struct ExportPreview: Hashable, Sendable {
   package let attachmentBytes: UInt64
   /// Attachments that are recorded but whose contents do not go.
   package let omittedAttachments: Int
+  /// Attached files that stay because of what they give away or because a person wants it so.
+  package let stayingAttachments: Int
   /// Keys that will be able to open the archive; 0 for a passphrase.
   package let recipients: Int
   /// Whether only what is new since an earlier exchange goes, of at least one stream.
@@ -47,124 +50,29 @@ package struct ExportPreview: Hashable, Sendable {
     lines = measure.tally.lines(schema: schema)
     withheld = measure.tallies.mapValues { tally in
       tally.withheld.map { reason, answers, fields in
-        "\(Self.counted(answers, "answer")) to \(Self.counted(fields, "question")): "
+        "\(answers.counted("answer")) to \(fields.counted("question")): "
           + reason.sentence
       }
     }
     self.attachments = attachments.files.count
     attachmentBytes = attachments.files.reduce(0) { $0 + $1.size }
     omittedAttachments = attachments.omitted.count
+    stayingAttachments = attachments.staying.values.reduce(0, +)
     self.recipients = recipients
     let asked = parts.filter { request.streams.contains($0.stream) }
     isDelta = asked.contains { !$0.base.sequences.isEmpty }
     self.refusal = refusal
-    var text = Self.opening(request, recipients: recipients)
-    text += asked.flatMap { Self.sentences(on: $0, in: request) }
-    text.append("\(Self.counted(measure.operations, "change")) \(Self.go(measure.operations)).")
+    let words = ExportWords(isRefused: refusal != nil)
+    var text = words.verdict(refusal, asked) + words.opening(request, recipients: recipients)
+    text += asked.flatMap { words.sentences(on: $0, in: request) }
+    text.append("\(measure.operations.counted("change")) \(words.go(measure.operations)).")
     let erasures = measure.erasures
     if request.purpose == .notice, erasures > 0 {
-      text.append(
-        "\(Self.counted(erasures, "answer")) \(erasures == 1 ? "is" : "are") erased by it.")
+      text.append("\(erasures.counted("answer is", "answers are")) erased by it.")
     } else if lines.allSatisfy({ $0.reason != nil }) {
       text.append("No answers leave.")
     }
-    text += Self.sentences(on: attachments)
-    if let refusal {
-      text.append(refusal.code.sentence + (refusal.code.hint.map { " " + $0 } ?? ""))
-    }
+    text += words.sentences(on: attachments)
     sentences = text
-  }
-
-  // MARK: Sentences
-
-  private static func opening(_ request: CaseExportRequest, recipients: Int) -> [String] {
-    let audience = request.audience.isEmpty ? "" : " to \(request.audience.joined(separator: ", "))"
-    var text =
-      request.purpose == .notice
-      ? [
-        "This notice\(audience) tells what was taken back or erased, and confirms what came from "
-          + "there. Nothing else can be read in it."
-      ] : ["This export is for \(request.purpose.rawValue)\(audience)."]
-    text.append(
-      recipients == 0
-        ? "Whoever knows the passphrase can open it."
-        : "\(counted(recipients, "key")) can open it.")
-    if let day = request.retainUntil {
-      text.append("The receiver is asked to erase it after \(day).")
-    }
-    if request.doNotForward { text.append("The receiver is asked not to pass it on.") }
-    return text
-  }
-
-  private static func sentences(on part: ExportPart, in request: CaseExportRequest) -> [String] {
-    let name =
-      switch part.stream.kind {
-      case .case: "Case \(CaseNumber(of: part.stream.id))"
-      case .training: "The training register"
-      case .directory: "The team directory"
-      case .office: "The office's settings"
-      }
-    var text: [String] = []
-    switch part.facts.consent {
-    case .given(let words): text.append("\(name) leaves on \(words).")
-    case .missing: text.append("\(name) may not leave.")
-    case .forOthers:
-      text.append("\(name) may not leave: the consent names organisations, and not this receiver.")
-    case .notNeeded: break
-    }
-    for decision in part.facts.told {
-      text.append(
-        "\(name): consent to \(decision.purpose) was taken back on \(decision.decidedOn).")
-    }
-    // The rest is about answers, of which a notice has none.
-    if request.purpose == .notice { return text }
-    if !part.base.sequences.isEmpty {
-      text.append("Of \(lowered(name)) only what the receiver has not acknowledged goes.")
-    }
-    if part.facts.hasSecretPlaces {
-      let leaves =
-        request.includesSecretPlaces || request.purpose == .copy && request.staysInTeam
-      text.append(
-        leaves
-          ? "\(name) holds places or contacts that must stay secret: they leave with it."
-          : "\(name) holds places or contacts that must stay secret: they stay here.")
-    }
-    for limit in part.facts.limits { text.append("To withhold, as written down: \(limit)") }
-    return text
-  }
-
-  private static func sentences(on attachments: ExportedAttachments) -> [String] {
-    var text: [String] = []
-    let count = attachments.files.count
-    if count > 0 {
-      let bytes = attachments.files.reduce(0) { $0 + $1.size }
-      text.append("\(counted(count, "attached file")) \(go(count)), \(size(bytes)).")
-    }
-    let (unchosen, absent) = (attachments.notChosen, attachments.notHere)
-    if unchosen > 0 {
-      text.append(
-        "\(counted(unchosen, "attached file")) \(unchosen == 1 ? "is" : "are") left out as asked.")
-    }
-    if absent > 0 {
-      text.append(
-        "\(counted(absent, "attached file")) \(absent == 1 ? "is" : "are") not in this vault and "
-          + "cannot go.")
-    }
-    return text
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-
-  private static func go(_ count: Int) -> String { count == 1 ? "goes along" : "go along" }
-
-  private static func size(_ bytes: UInt64) -> String {
-    bytes < 10_000
-      ? "\(bytes) bytes" : bytes < 10_000_000 ? "\(bytes / 1000) kB" : "\(bytes / 1_000_000) MB"
-  }
-
-  private static func lowered(_ name: String) -> String {
-    name.prefix(1).lowercased() + name.dropFirst()
   }
 }

@@ -18,7 +18,7 @@ package final class InputFile {
     let status = try file.status()
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw ExchangeError(.storeNotPlain, detail: "a folder")
+    case S_IFDIR: throw ExchangeError(.storeIsFolder)
     case S_IFIFO: throw ExchangeError(.storeNotPlain, detail: "a pipe")
     case S_IFCHR, S_IFBLK: throw ExchangeError(.storeNotPlain, detail: "a device")
     default: throw ExchangeError(.storeNotPlain)
@@ -26,6 +26,12 @@ package final class InputFile {
     size = UInt64(clamping: status.st_size)
     // Advice only: a file system that keeps everything in memory ignores it.
     if fromMedium { posix_fadvise(file.number, 0, 0, POSIX_FADV_DONTNEED) }
+  }
+
+  /// Opens a file that holds something encrypted, which is never empty.
+  package convenience init(sealed path: String) throws(ExchangeError) {
+    try self.init(path: path)
+    guard size > 0 else { throw ExchangeError(.storeEmpty) }
   }
 
   /// Reads into a buffer; the number of bytes read, 0 at the end.

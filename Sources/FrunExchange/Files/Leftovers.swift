@@ -1,10 +1,10 @@
 internal import CSystem
 internal import Glibc
 
-/// Files that a crash left half written. They are encrypted like what they would have become, and
-/// nobody's: the next export into the same folder removes them.
+/// Files that a crash, or somebody who did not want to wait, left half written. They are encrypted like what
+/// they would have become, and nobody's: the next export into the same folder removes them.
 enum Leftovers {
-  static let suffix = ".tar.zst.age.partial"
+  static let suffix = ".age.partial"
 
   /// Removes half-written archives from a folder, except those that somebody is writing just now.
   static func remove(from folder: FileDescriptor) {
@@ -15,14 +15,27 @@ enum Leftovers {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name.hasPrefix("frun-"), name.hasSuffix(suffix) { names.append(name) }
+      if name.hasSuffix(suffix) { names.append(name) }
     }
     closedir(directory)
     for name in names {
       let file = try? FileDescriptor(
         opening: name, in: folder, flags: O_RDWR | O_NOFOLLOW | O_NONBLOCK, what: "opening")
-      guard let file, flock(file.number, LOCK_EX | LOCK_NB) == 0 else { continue }
+      guard let file, flock(file.number, LOCK_EX | LOCK_NB) == 0,
+        name.hasPrefix("frun-") || isOurs(file)
+      else { continue }
       unlinkat(folder.number, name, 0)
     }
+  }
+
+  /// Whether a file with a name that a person chose was begun here: private, this user's, and empty or
+  /// encrypted. What another program is fetching under such a name stays.
+  private static func isOurs(_ file: FileDescriptor) -> Bool {
+    guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG,
+      status.st_mode & 0o777 == 0o600, status.st_uid == geteuid()
+    else { return false }
+    guard let start = try? file.read(upTo: 21) else { return false }
+    return start.isEmpty || start.elementsEqual("age-encryption.org/v1".utf8)
+      || start.elementsEqual("-----BEGIN AGE ENCRYP".utf8)
   }
 }

@@ -20,6 +20,10 @@ package struct CaseImport {
   /// Is told the payload bytes read and proven so far; may throw to stop.
   package var progress: ByteProgress?
 
+  /// Is told the signed header before anything is staged; throws when it is not for whoever acts to take such
+  /// an archive in.
+  package var admit: ((ArchiveHeader) throws -> Void)?
+
   /// Prepares imports. `stagingFolder` must exist; a private folder is made in it for the time of an
   /// import, holding only sealed files without names.
   package init(
@@ -53,6 +57,7 @@ package struct CaseImport {
   package func run(file path: String, _ request: CaseImportRequest) throws -> ImportOutcome {
     let opening = try open(path, request.identities)
     try checkSender(opening, request)
+    try admit?(opening.description.header)
     let staged = try stage(opening)
     try opening.finish()
     return try accept(opening, staged, request)
@@ -98,7 +103,7 @@ package struct CaseImport {
 
   private func open(_ path: String, _ identities: [AgeIdentity]) throws -> Opening {
     let envelope = try Envelope(
-      reading: InputFile(path: path), identities: identities, ageLimits: ageLimits,
+      reading: InputFile(sealed: path), identities: identities, ageLimits: ageLimits,
       budget: UInt64(limits.tagFileBytes))
     let reader = ArchiveReader(
       buffers: { try envelope.next() }, limits: limits, setBudget: { envelope.budget = $0 },

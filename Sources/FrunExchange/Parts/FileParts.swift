@@ -19,7 +19,8 @@ package enum FileParts {
     progress: ByteProgress? = nil
   ) throws -> [String] {
     let source = try InputFile(path: path)
-    guard size >= smallest, source.size > 0 else {
+    guard source.size > 0 else { throw ExchangeError(.storeEmpty) }
+    guard size >= smallest else {
       throw ExchangeError(.containerSizeMalformed, detail: "a part has at least 1024 bytes")
     }
     let needed = (source.size - 1) / size + 1

@@ -27,7 +27,8 @@ package struct ArchiveSalvage {
 
   /// Saves the readable files of the archive at `path` into a new folder.
   ///
-  /// Throws when not even the header can be read: then the keys are lost, and with them everything.
+  /// Throws when not even the header can be read: then the keys are lost, and with them everything. After an
+  /// error, a full disk or an interruption nothing of the folder is left.
   package func run(
     file path: String, identities: [AgeIdentity], into folder: String,
     progress: ByteProgress? = nil
@@ -39,9 +40,28 @@ package struct ArchiveSalvage {
         reader: { try file.read(at: $0, into: $1) })
     }
     let stream = DamagedStream(chunks)
-    let finder = FrameFinder(stream)
     let output = try SalvageFolder(folder)
-    let own = Set(identities.compactMap { $0.recipient?.text })
+    do {
+      return try save(
+        stream, into: output, own: Set(identities.compactMap { $0.recipient?.text }),
+        chunks: chunks, progress)
+    } catch let error as ExchangeError {
+      output.discard()
+      throw ExchangeError(
+        error.code, at: error.place,
+        detail: [error.detail, "what had been saved was taken away again"].compactMap(\.self)
+          .joined(separator: "; "))
+    } catch {
+      output.discard()
+      throw error
+    }
+  }
+
+  private func save(
+    _ stream: DamagedStream, into output: SalvageFolder, own: Set<String>, chunks: AgeChunkReader,
+    _ progress: ByteProgress?
+  ) throws -> SalvageReport {
+    let finder = FrameFinder(stream)
     let rescue = Rescue(output, own: own, signers: signers, limits: limits)
     let total = UInt64(chunks.count) * UInt64(AgeChunkReader.chunkSize)
     var position: UInt64 = 0

@@ -8,7 +8,7 @@ final class BinaryInput {
   let size: UInt64
 
   init(path: String) throws {
-    let input = try InputFile(path: path)
+    let input = try InputFile(sealed: path)
     var start = [UInt8](repeating: 0, count: 10)
     let count = try start.withUnsafeMutableBytes { try input.read(at: 0, into: $0) }
     guard start[..<count].elementsEqual("-----BEGIN".utf8) else {

@@ -5,6 +5,7 @@ internal import Glibc
 final class SalvageFolder {
   private let path: String
   private var made: Set<String> = []
+  private var files: [String] = []
 
   /// Makes the folder, which must not exist.
   init(_ path: String) throws(ExchangeError) {
@@ -25,7 +26,16 @@ final class SalvageFolder {
         throw .system("making a folder")
       }
     }
+    files.append(path + "/" + name)
     return try DurableFile(path: path + "/" + name)
+  }
+
+  /// Takes away everything that was made. What lies there is readable by anybody: a run that failed leaves
+  /// nothing of it behind.
+  func discard() {
+    for file in files + [path + "/REPORT.txt"] { unlink(file) }
+    // The deepest first.
+    for folder in made.sorted(by: { $0.utf8.count > $1.utf8.count }) + [path] { rmdir(folder) }
   }
 
   /// Writes the report.

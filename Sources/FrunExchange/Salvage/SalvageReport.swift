@@ -85,7 +85,9 @@ package struct SalvageReport: Hashable, Sendable {
         + (object.size > 0 ? "  (\(object.size) bytes)" : "")
     }
     if signature == .none {
-      lines.append("Without the signed list nobody can say which files are missing.")
+      if objects.isEmpty { lines.append("Nothing could be saved.") }
+      lines.append(
+        "The list of files lies in a damaged piece: nobody can say which files are missing.")
     }
     return lines.joined(separator: "\n") + "\n"
   }

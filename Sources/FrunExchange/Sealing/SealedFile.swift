@@ -6,6 +6,15 @@ package import FrunCrypto
 /// A file appears under its name only when it is complete: unlike the `age` tool, a damaged or cut
 /// off input leaves nothing behind. Reading and the cipher run on one thread, writing on another.
 package enum SealedFile {
+  /// Whether the file at `path` is an age file that a passphrase opens, and no key. A file that cannot be read
+  /// or is none is not; opening it tells what is wrong.
+  package static func isLockedWithPassphrase(_ path: String) -> Bool {
+    guard let file = try? InputFile(path: path), let start = try? file.read(upTo: 96 << 10),
+      let header = try? Age.header(of: start)
+    else { return false }
+    return header.stanzas.count == 1 && header.stanzas[0].kind == "scrypt"
+  }
+
   /// Encrypts the file at `input` into a new file at `output`. Returns the size written.
   @discardableResult
   package static func encrypt(
@@ -47,7 +56,7 @@ package enum SealedFile {
     _ input: String, with identities: [AgeIdentity], output: String, replacing: Bool = false,
     scryptLogN: Int = 20, progress: ByteProgress? = nil
   ) throws -> UInt64 {
-    let source = try InputFile(path: input)
+    let source = try InputFile(sealed: input)
     let file = try DurableFile(path: output, replacing: replacing)
     var size: UInt64 = 0
     try ExchangeError.translating {

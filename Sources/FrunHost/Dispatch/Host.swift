@@ -89,7 +89,7 @@ package struct Host {
       if error as? StreamError == .closed { throw error }
       var failure = FailureMapping.failure(error)
       if failure.kind == .cancelled, session.hasChanged {
-        failure.message = "stopped; what was done before stays"
+        failure.message = "stopped; \(session.isDone ?? "what was done before stays")"
       }
       return report(
         failure, asJSON: session.presenter.settings.form.isJSON,

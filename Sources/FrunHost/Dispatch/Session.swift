@@ -21,6 +21,8 @@ final class Session {
   var beforeClose: () throws -> Void = {}
   /// Whether something was committed, written or sent already.
   var hasChanged = false
+  /// What was done, for somebody who pressed Ctrl-C afterwards: "the archive is taken in".
+  var isDone: String?
   private var opened: OpenVault?
   private var conversation: Conversation?
 

@@ -3,6 +3,7 @@ import FrunDomain
 import FrunExchange
 import FrunKit
 import FrunStore
+import FrunText
 
 extension ArchivePurpose {
   /// The purpose in the terms of the archive format.
@@ -42,6 +43,7 @@ extension ExportReport {
       }, attachments: preview.attachments, omittedAttachments: preview.omittedAttachments,
       recipients: preview.recipients, isDelta: preview.isDelta, sentences: preview.sentences,
       refusal: preview.refusal?.code.sentence)
+    stayingAttachments = preview.stayingAttachments
   }
 
   /// What left.
@@ -89,7 +91,8 @@ extension ImportReport {
         + "or somebody forged a history. Tell your data protection officer."
     }
     if !changes.unknownAuthors.isEmpty {
-      warnings.append("Changes by \(changes.unknownAuthors.count) unknown authors wait aside.")
+      let authors = changes.unknownAuthors.count.counted("unknown author")
+      warnings.append("Changes by \(authors) wait aside.")
     }
     for place in outcome.lifted {
       let field = Schema.standard.field(place.field, of: place.kind)?.label ?? place.field
@@ -103,13 +106,17 @@ extension ImportReport {
     }
     if outcome.implausibleClocks > 0 {
       warnings.append(
-        "\(outcome.implausibleClocks) changes were written by a clock that is more than a day ahead. "
-          + "They win nothing by it; tell their authors to set it.")
+        outcome.implausibleClocks.counted(
+          "change was written by a clock that is more than a day ahead. It wins nothing by it; tell its "
+            + "author to set it.",
+          "changes were written by a clock that is more than a day ahead. They win nothing by it; tell "
+            + "their authors to set it."))
     }
     if outcome.attachments.left > 0 {
       warnings.append(
-        "\(outcome.attachments.left) attached files were left out: nothing that was taken in refers "
-          + "to them.")
+        outcome.attachments.left.counted(
+          "attached file was left out: nothing that was taken in refers to it.",
+          "attached files were left out: nothing that was taken in refers to them."))
     }
     self.init(
       archive: try ArchiveSummary(outcome.archive), new: changes.new, known: changes.known,

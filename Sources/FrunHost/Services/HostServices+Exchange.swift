@@ -6,16 +6,23 @@ import FrunStore
 
 extension HostServices {
   func `import`(_ request: ImportRequest) throws -> ImportReport {
-    let store = try store(to: .import)
+    let role = try actingRole(session.vault().store)
+    let mayRegister = Permissions.standard.check(role, .import, in: .training, kind: nil) == nil
+    // Who may take in nothing at all hears it before a passphrase is asked for.
+    let store = try mayRegister ? session.vault().store : self.store(to: .import)
     if request.acceptsErasures { _ = try self.store(to: .erase, in: .case) }
     var inner = CaseImportRequest(
-      identities: try identities(request.identityFile, request.usesPassphrase),
+      identities: try identities(
+        opening: existing(request.input), request.identityFile, request.usesPassphrase),
       confirmedSender: request.confirmedSender, acceptsRevoked: request.acceptsRevoked,
       holdsUnknownAuthors: request.holdsUnknownAuthors,
       isDryRun: request.dryRun || session.invocation.context.dryRun, now: now)
     inner.acceptsErasures = request.acceptsErasures
-    let outcome = try importer(store).run(file: try existing(request.input), inner)
+    var importer = importer(store)
+    importer.admit = { try self.checkMayImport($0.streams, role) }
+    let outcome = try naming(request.input) { try importer.run(file: request.input, inner) }
     noteChange()
+    if !inner.isDryRun { session.isDone = "the archive is taken in" }
     try log("import", nil)
     var report = try ImportReport(outcome)
     report.directory = try directoryAge(ofSender: outcome.archive.header.signerMember, store)
@@ -26,14 +33,18 @@ extension HostServices {
     let store = try session.vault().store
     // Whoever lists many files tells of each what is wrong with it.
     return try failing {
-      let path = try existing(request.input)
-      let identities = try identities(request.identityFile, request.usesPassphrase)
-      let inspection = try importer(store).inspect(
-        file: path, identities: identities, depth: request.isComplete ? .complete : .header)
-      guard request.isComplete, inspection.successor != nil else {
-        return try ArchiveSummary(inspection)
+      try naming(request.input) {
+        let path = try existing(request.input)
+        let identities = try identities(
+          opening: request.input, request.identityFile, request.usesPassphrase,
+          asks: request.asksForPassphrase)
+        let inspection = try importer(store).inspect(
+          file: path, identities: identities, depth: request.isComplete ? .complete : .header)
+        guard request.isComplete, inspection.successor != nil else {
+          return try ArchiveSummary(inspection)
+        }
+        return try proven(inspection, path, identities, store)
       }
-      return try proven(inspection, path, identities, store)
     }
   }
 
@@ -61,19 +72,24 @@ extension HostServices {
       request.usesPassphrase
       ? [.scrypt(passphrase: Array(try newArchivePassphrase().utf8), logN: 18)]
       : try keys(of: request.recipients, try session.vault().store)
-    let size = try SealedFile.encrypt(
-      try existing(request.input), to: recipients, output: request.output,
-      armored: request.armored, replacing: request.replace, progress: bytes("encrypting"),
-      random: session.world.random)
+    let (input, output) = (try existing(request.input), try written(request.output))
+    let size = try naming(input, output: output) {
+      try SealedFile.encrypt(
+        input, to: recipients, output: output, armored: request.armored,
+        replacing: request.replace, progress: bytes("encrypting"), random: session.world.random)
+    }
     return Int(clamping: size)
   }
 
   func decrypt(_ request: DecryptRequest) throws -> Int {
     try session.checkInterruption()
-    let size = try SealedFile.decrypt(
-      try existing(request.input),
-      with: try identities(request.identityFile, request.usesPassphrase),
-      output: request.output, replacing: request.replace, progress: bytes("decrypting"))
+    let (input, output) = (try existing(request.input), try written(request.output))
+    let size = try naming(input, output: output) {
+      try SealedFile.decrypt(
+        input,
+        with: try identities(opening: input, request.identityFile, request.usesPassphrase),
+        output: output, replacing: request.replace, progress: bytes("decrypting"))
+    }
     return Int(clamping: size)
   }
 
@@ -89,16 +105,6 @@ extension HostServices {
       sink: store, stagingFolder: session.paths.home, random: session.world.random)
     importer.progress = bytes("reading")
     return importer
-  }
-
-  func existing(_ name: String) throws -> String {
-    guard name != "-" else {
-      throw Failure.usage("an archive is read from a file", hints: ["save it to a file first"])
-    }
-    guard Files.exists(name) else {
-      throw Failure(.notFound, "file.notFound", "no such file", place: name)
-    }
-    return name
   }
 
   func lock(
@@ -165,24 +171,5 @@ extension HostServices {
       }
       return try acceptedCard(document).members.map(\.recipient)
     }
-  }
-
-  func identities(
-    _ file: String?, _ usesPassphrase: Bool
-  ) throws -> [AgeIdentity] {
-    if usesPassphrase {
-      let text: String
-      if let file = session.text("archive-passphrase-file") {
-        text = try PassphraseSource(session).read(file)
-      } else {
-        text = try session.ask(
-          Prompt(.secret, "Passphrase of the archive", option: "--archive-passphrase-file"))
-      }
-      return [.scrypt(passphrase: Array(text.utf8))]
-    }
-    if let file {
-      return try identities(inFile: file)
-    }
-    return try ownIdentities(session.vault().store)
   }
 }

@@ -42,7 +42,7 @@ extension HostServices {
       }
       exporter.acknowledged = { try store.acknowledged($0, by: receiver, rules: $1) }
     }
-    let isFile = !Files.isDirectory(request.output)
+    let isFile = !Files.isDirectory(try written(request.output))
     // Before anybody reads a preview and agrees to it.
     if isFile, !request.replace, Files.exists(request.output) {
       throw Failure(

@@ -5,26 +5,29 @@ import FrunStore
 
 extension HostServices {
   func split(_ request: SplitRequest) throws -> [String] {
-    try FileParts.split(
-      try existing(request.input), size: UInt64(max(0, request.size)), folder: request.folder,
-      replacing: request.replace, progress: bytes("splitting"))
+    let input = try existing(request.input)
+    return try naming(input, output: "\(request.folder)/\(Self.fileName(input)).part-…") {
+      try FileParts.split(
+        input, size: UInt64(max(0, request.size)), folder: try written(request.folder),
+        replacing: request.replace, progress: bytes("splitting"))
+    }
   }
 
   func join(_ request: PartsRequest) throws -> JoinReport {
     let output: String
     if let given = request.output {
-      output = given
-    } else if let first = request.parts.first,
-      let name = PartName(String(first.split(separator: "/").last ?? ""))
-    {
+      output = try written(given)
+    } else if let first = request.parts.first, let name = PartName(Self.fileName(first)) {
       let folder = first.lastIndex(of: "/").map { String(first[...$0]) } ?? ""
       output = folder + name.base
     } else {
       throw Failure.usage(
         "this is not the name of a part", hints: ["parts are called NAME.part-001-of-003"])
     }
-    let size = try FileParts.join(
-      request.parts, output: output, replacing: request.replace, progress: bytes("joining"))
+    let size = try naming(request.parts.first ?? "", output: output) {
+      try FileParts.join(
+        request.parts, output: output, replacing: request.replace, progress: bytes("joining"))
+    }
     return JoinReport(fileName: output, size: Int(clamping: size))
   }
 
@@ -34,9 +37,17 @@ extension HostServices {
     // signature it is cannot be told there.
     let isOwn = request.identityFile == nil && !request.usesPassphrase
     let signers = isOwn ? try session.vault().store.knownSigners() : []
-    let report = try ArchiveSalvage(signers: signers).run(
-      file: input, identities: try identities(request.identityFile, request.usesPassphrase),
-      into: request.folder, progress: bytes("salvaging"))
+    guard !Files.exists(request.folder) else {
+      throw Failure(
+        .cannotCreate, "store.exists", "the folder exists already", place: request.folder,
+        hints: ["give the name of a folder that is to be made"])
+    }
+    let report = try naming(input, output: request.folder) {
+      try ArchiveSalvage(signers: signers).run(
+        file: input,
+        identities: try identities(opening: input, request.identityFile, request.usesPassphrase),
+        into: try written(request.folder), progress: bytes("salvaging"))
+    }
     if isOwn { try log("salvage", nil) }
     return SalvageSummary(
       signer: report.member.flatMap { member in
@@ -46,6 +57,10 @@ extension HostServices {
       objects: report.objects.map {
         .init(path: $0.path, state: $0.state.rawValue, size: Int(clamping: $0.size))
       }, isWhole: report.isWhole)
+  }
+
+  private static func fileName(_ path: String) -> String {
+    String(path.split(separator: "/").last ?? "")
   }
 
   /// Shows how far a copy is, and stops it when the user does. Small files are done before anybody looks.

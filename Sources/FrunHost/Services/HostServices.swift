@@ -1,4 +1,5 @@
 import FrunArguments
+import FrunCrypto
 import FrunDomain
 import FrunKit
 import FrunStore
@@ -14,6 +15,8 @@ final class HostServices: Services {
   /// is shown, so that a list of a thousand cases costs one wait for the disk.
   private var waiting: [LoggedAccess] = []
   private var role: Role?
+  /// What opens archives, by where it came from: nobody types a passphrase twice in a run.
+  var openingKeys: [String: [AgeIdentity]] = [:]
 
   private struct LoggedAccess: Hashable {
     var stream: StreamID?

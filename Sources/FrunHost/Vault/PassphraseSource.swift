@@ -15,14 +15,16 @@ struct PassphraseSource {
   }
 
   /// The first line of a file, or of standard input for `-`.
-  func read(_ name: String) throws -> String {
+  ///
+  /// - Parameter option: which option named the file.
+  func read(_ name: String, option: String = "--passphrase-file") throws -> String {
     let line: [UInt8]
     if name == "-" {
       line = try session.world.streams.input.line(limit: Self.limit) ?? []
     } else {
       do {
         guard let bytes = try Files.read(name, limit: 65_536) else {
-          throw Failure.notFound("file", hints: ["check --passphrase-file"])
+          throw Failure.notFound("file", hints: ["check \(option)"])
         }
         line = try InputReader(MemorySource(bytes)).line(limit: Self.limit) ?? []
       } catch let problem as FileProblem {
@@ -41,7 +43,7 @@ struct PassphraseSource {
   ///   - option: named when nobody can be asked.
   func new(from file: String?, option: String = "--passphrase-file") throws -> String {
     if let file {
-      let text = try read(file)
+      let text = try read(file, option: option)
       try Self.check(text)
       return text
     }

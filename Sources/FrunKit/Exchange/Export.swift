@@ -112,6 +112,9 @@ public struct ExportReport: Codable, Sendable, Hashable {
   public var attachments: Int
   /// Attachments left out.
   public var omittedAttachments: Int
+  /// Attached files of which nothing leaves but that there is one: what they give away is too sensitive, or
+  /// somebody wants it so. ``sentences`` tell why.
+  public var stayingAttachments = 0
   /// How many keys can open it; 0 for a passphrase.
   public var recipients: Int
   /// Whether only what is new since an earlier exchange goes.

@@ -10,6 +10,9 @@ public struct InspectRequest: Codable, Sendable, Hashable {
   public var usesPassphrase: Bool
   /// Whether every byte is read and proven, not only signature and header.
   public var isComplete: Bool
+  /// Whether the passphrase of an archive that is locked with one is asked for, although nobody said that it
+  /// is; without, such an archive is refused.
+  public var asksForPassphrase = true
 
   /// A request.
   public init(

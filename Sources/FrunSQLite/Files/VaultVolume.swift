@@ -57,7 +57,7 @@ package struct VaultVolume {
 private enum FileSystem {
   static func code(_ error: Int32) -> Int32 {
     switch error {
-    case ENOSPC, EDQUOT: SQLITE_FULL
+    case ENOSPC, EDQUOT, EFBIG: SQLITE_FULL
     case EACCES, EPERM, EROFS: SQLITE_PERM
     default: SQLITE_CANTOPEN
     }

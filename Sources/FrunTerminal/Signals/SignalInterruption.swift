@@ -60,6 +60,8 @@ package final class SignalInterruption: Interruption {
       EchoState.pause { RawMode.pause { _ = kill(getpid(), SIGSTOP) } }
     }
     handle(SIGQUIT) { SignalInterruption.quit($0) }
+    // A file that grows beyond what is allowed is an error of the write, with a message, and no sudden end.
+    _ = Glibc.signal(SIGXFSZ, SIG_IGN)
     for number in [SIGWINCH, SIGCONT] { handle(number) { SignalInterruption.changed($0) } }
   }
 

@@ -180,8 +180,8 @@ import Testing
       request.audience = audience
       return try office.export.preview(request, on: .day("2026-11-21"))
     }
-    #expect(try preview(["Team B"]).refusal?.code == .policyConsentMissing)
-    #expect(try preview([]).refusal?.code == .policyConsentMissing)
+    #expect(try preview(["Team B"]).refusal?.code == .policyConsentForOthers)
+    #expect(try preview([]).refusal?.code == .policyConsentForOthers)
     let right = try preview(["Team B", "harbour clinic"])
     #expect(right.refusal == nil)
     #expect(right.sentences.contains { $0.contains("consent to sharing, given on 2026-11-01") })

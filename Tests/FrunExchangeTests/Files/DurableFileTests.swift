@@ -40,6 +40,30 @@ import Testing
     #expect(try folder.read("a") == Array("new".utf8))
   }
 
+  /// What a second Ctrl-C left behind goes with the next export into the folder, whatever it was called; what
+  /// other programs are fetching, and what is being written, stays.
+  @Test func whatWasGivenUpGoesWithTheNextExport() throws {
+    let folder = try TemporaryFolder()
+    func leave(_ name: String, _ text: String, mode: UInt32 = 0o600) throws {
+      try folder.write(name, text)
+      #expect(chmod(folder.path + "/" + name, mode) == 0)
+    }
+    try leave("case.age.partial", "age-encryption.org/v1\n-> X25519 x")
+    try leave("text.age.partial", "-----BEGIN AGE ENCRYPTED FILE-----\n")
+    try leave("none.age.partial", "")
+    try leave("frun-k3m8.tar.zst.age.partial", "anything", mode: 0o644)
+    try leave("download.age.partial", "something else")
+    try leave("shared.age.partial", "age-encryption.org/v1\n", mode: 0o644)
+    let writing = try DurableFile(path: folder.path + "/now.age")
+    try write(folder.path + "/new.age", "text")
+    #expect(
+      Set(folder.names()) == [
+        "download.age.partial", "shared.age.partial", "now.age.partial", "new.age",
+      ])
+    try writing.commit()
+    #expect(folder.names().contains("now.age"))
+  }
+
   @Test func leftoversAndLinks() throws {
     let folder = try TemporaryFolder()
     try folder.write("victim", "safe")

@@ -161,6 +161,36 @@ import Testing
       } == "envelope.no-matching-identity")
   }
 
+  /// What is saved is readable by anybody: a run that fails half-way leaves none of it.
+  @Test func aRunThatFailsLeavesNothingReadable() throws {
+    let scene = try scene()
+    for calls in [0, 3, 6] {
+      var left = calls
+      let failed = code {
+        _ = try ArchiveSalvage(signers: scene.receiver.store.knownSigners()).run(
+          file: scene.folder.path + "/a", identities: [scene.receiver.ageIdentity],
+          into: scene.folder.path + "/full"
+        ) { _, _ in
+          if left == 0 {
+            if calls > 3 { #expect(!scene.folder.names("full/verified").isEmpty) }
+            throw ExchangeError(.storeDiskFull)
+          }
+          left -= 1
+        }
+      }
+      #expect(failed == "store.disk-full")
+      #expect(!scene.folder.names().contains("full"), "after \(calls) frames")
+    }
+  }
+
+  @Test func nothingSavedIsSaid() {
+    let report = SalvageReport(
+      signature: .none, signer: nil, member: nil, chunks: 1, damagedChunks: 1, hasEnd: true,
+      objects: [])
+    #expect(
+      report.text.contains("Nothing could be saved.") && report.text.contains("list of files"))
+  }
+
   /// Random damage of all kinds: never a crash, never a wrong byte under "verified", nothing outside.
   @Test func randomDamage() throws {
     let scene = try scene()

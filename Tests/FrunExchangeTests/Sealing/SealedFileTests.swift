@@ -60,6 +60,38 @@ import Testing
       } == "envelope.recipient-missing")
   }
 
+  @Test func aPassphraseIsToldFromTheBeginning() throws {
+    let folder = try TemporaryFolder()
+    let (_, recipient) = try key()
+    try folder.write("plain", "text")
+    for (name, recipients, armored, isLocked) in [
+      ("words", [.scrypt(passphrase: Array("word".utf8), logN: 1)], false, true),
+      ("armored", [.scrypt(passphrase: Array("word".utf8), logN: 1)], true, true),
+      ("key", [recipient], false, false),
+    ] as [(String, [AgeRecipient], Bool, Bool)] {
+      let path = folder.path + "/" + name
+      try SealedFile.encrypt(
+        folder.path + "/plain", to: recipients, output: path, armored: armored,
+        random: numbers.bytes)
+      #expect(SealedFile.isLockedWithPassphrase(path) == isLocked, "\(name)")
+    }
+    for name in ["plain", "nothing", ""] {
+      #expect(!SealedFile.isLockedWithPassphrase(folder.path + "/" + name))
+    }
+  }
+
+  @Test func emptyFilesAndFoldersAreNamedAsWhatTheyAre() throws {
+    let folder = try TemporaryFolder()
+    let (identity, _) = try key()
+    try folder.write("empty", "")
+    func opened(_ path: String) -> String? {
+      code { try SealedFile.decrypt(path, with: [identity], output: folder.path + "/out") }
+    }
+    #expect(opened(folder.path + "/empty") == "store.empty")
+    #expect(opened(folder.path) == "store.is-folder")
+    #expect(folder.names() == ["empty"])
+  }
+
   @Test(.enabled(if: Tool.available("age"))) func withTheStockTool() throws {
     let folder = try TemporaryFolder()
     let (identity, recipient) = try key()

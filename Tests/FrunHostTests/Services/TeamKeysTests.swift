@@ -85,6 +85,26 @@ import Testing
     #expect(rollback.status == 77 && rollback.text.contains("older"))
   }
 
+  /// The register holds no case, so who writes it may take it in; cases stay closed to a trainer.
+  @Test func aTrainerTakesTheRegisterInAndNoCases() throws {
+    let first = laptop("am", seed: 23)
+    let second = laptop("bo", seed: 24)
+    try join(second, first, role: "trainer")
+    try run(second, "train", "org", "--add", "Hope Network")
+    try run(
+      second, "archive", "export", "--training", "--to", "bo", "-o", path(second, "reg.age"),
+      "--yes")
+    let taken = second.run(["archive", "import", path(second, "reg.age")])
+    #expect(taken.status == 0, "\(taken.error)")
+    #expect(taken.error.contains("frun train person") || taken.output.contains("frun train person"))
+    try run(
+      first, "archive", "export", "--directory", "--to", "bo", "-o", path(first, "dir.age"), "--yes"
+    )
+    try carry("dir.age", from: first, to: second)
+    let denied = refused(second, "archive", "import", path(second, "dir.age"))
+    #expect(denied.status == 77 && denied.text.contains("may not import"))
+  }
+
   @Test func wrongWordsAndOwnRequestsLetNobodyIn() throws {
     let first = laptop("am", seed: 21)
     let second = laptop("bo", seed: 22)

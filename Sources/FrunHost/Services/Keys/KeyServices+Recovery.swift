@@ -64,7 +64,7 @@ extension KeyServices {
   func unlocked(_ file: [UInt8]) throws -> [UInt8] {
     let passphrase: String
     if let name = session.text("identity-passphrase-file") {
-      passphrase = try PassphraseSource(session).read(name)
+      passphrase = try PassphraseSource(session).read(name, option: "--identity-passphrase-file")
     } else {
       passphrase = try session.ask(
         Prompt(
