@@ -163,7 +163,14 @@ final class StubServices: Services {
   func commit(_ change: ChangeSet, finishing draft: RecordID) throws -> CommitReceipt {
     throw unused
   }
-  func acting() throws -> Acting { throw unused }
+  /// Somebody whom no directory describes.
+  func acting() throws -> Acting {
+    let bytes = [UInt8](repeating: 9, count: 16)
+    guard let member = RecordID(bytes: bytes), let device = DeviceID(bytes: bytes) else {
+      throw unused
+    }
+    return Acting(member: member, handle: "amina", role: .caseworker, device: device)
+  }
   func addMember(_ member: NewMember) throws -> RecordID { throw unused }
   func teamCard(label: String) throws -> TeamCard { throw unused }
   func readCard(_ bytes: [UInt8]) throws -> TeamCard { throw unused }

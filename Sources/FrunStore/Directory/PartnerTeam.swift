@@ -36,7 +36,7 @@ package struct PartnerTeam: Hashable, Sendable {
     var keys: [RecordID: [[UInt8]]] = [:]
     for text in record.texts("card") {
       // A card that cannot be read names nobody.
-      guard let named = Self.members(text, of: team) else { continue }
+      guard let named = Self.members(onCard: text, of: team) else { continue }
       members = named
       for member in named where keys[member.id]?.contains(member.signingKey) != true {
         keys[member.id, default: []].append(member.signingKey)
@@ -46,10 +46,13 @@ package struct PartnerTeam: Hashable, Sendable {
     self.keys = keys
   }
 
-  /// The signature of the card was checked, and its words compared, when it was accepted.
-  private static func members(_ card: String, of team: StreamID) -> [Member]? {
+  /// The members on a card; nil when it cannot be read or is another team's. Its signature was
+  /// checked, and its words compared, when it was accepted.
+  ///
+  /// - Parameter team: the directory that it has to be of; nil takes any.
+  package static func members(onCard card: String, of team: StreamID?) -> [Member]? {
     guard let value = try? JSONValue(parsing: card, limits: JSONLimits(bytes: 1 << 17, depth: 8)),
-      value["team"]?.string == team.text, let members = value["members"]?.array
+      team == nil || value["team"]?.string == team?.text, let members = value["members"]?.array
     else { return nil }
     return members.compactMap { member in
       guard let id = member["id"]?.string.flatMap({ RecordID(text: $0) }),

@@ -58,7 +58,7 @@ enum DocumentReader: String, CaseIterable, Sendable {
     case .keys: return "read \(try AgeIdentity.list(inFile: text).count)"
     case .directory: return "read \(try DirectoryPaper(bytes).bundles.count)"
     case .request: return "read \(try JoinRequest(bytes).handle.utf8.count)"
-    case .card: return "read \(PartnerCard.signers(text, isActive: true).count)"
+    case .card: return "read \(PartnerTeam.members(onCard: text, of: nil)?.count ?? 0)"
     case .identity: return "read \(try IdentityText(text).secrets.count)"
     case .share:
       let share = try SecretShare(words: text)

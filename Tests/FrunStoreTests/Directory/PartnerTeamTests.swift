@@ -18,11 +18,15 @@ import Testing
       return forger.commit([.set(id, "case", "office", .text("north"))])
     }
 
-    func set(_ field: String, _ change: Change) throws {
+    func set(_ field: String, _ change: Change) throws { try set([(field, change)]) }
+
+    func set(_ changes: [(field: String, change: Change)]) throws {
       try office.store.commit(
         ChangeSet(
           stream: try #require(try office.store.directoryStream()), command: "test",
-          assertions: [Assertion(record: home.id, kind: "partner", field: field, change: change)]))
+          assertions: changes.map {
+            Assertion(record: home.id, kind: "partner", field: $0.field, change: $0.change)
+          }))
     }
   }
 
@@ -33,9 +37,10 @@ import Testing
     let member = try LocalIdentity(random: Seeded(81).bytes)
     let home = StreamID(kind: .directory, id: try office.newRecord())
     let scene = Scene(office: office, member: member, home: home)
-    try scene.set("label", .set(.text("Team B")))
-    try scene.set("status", .set(.code("active")))
-    try scene.set("card", .append(.text(Self.card(home, [(member, "maria")]))))
+    try scene.set([
+      ("label", .set(.text("Team B"))), ("status", .set(.code("active"))),
+      ("card", .append(.text(Self.card(home, [(member, "maria")])))),
+    ])
     return scene
   }
 
