@@ -9,6 +9,8 @@ final class FrunProcess {
   /// Everything the terminal showed, what was typed included.
   private(set) var seen: [UInt8] = []
   private var mark = 0
+  /// Whether it said nothing for a minute: nobody waits for its end then.
+  private var isSilent = false
 
   /// How the program ended.
   enum End: Hashable {
@@ -35,7 +37,13 @@ final class FrunProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     // A session of its own (POSIX_SPAWN_SETSID), so that the terminal opened first is its own.
-    posix_spawnattr_setflags(&attributes, 0x80)
+    // And signals as a shell hands them on (SETSIGMASK, SETSIGDEF): the threads of tests block them.
+    posix_spawnattr_setflags(&attributes, 0x80 | 0x08 | 0x04)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
@@ -92,7 +100,10 @@ final class FrunProcess {
 
   private func readMore() -> Bool {
     var wait = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
-    guard poll(&wait, 1, 60_000) == 1 else { return false }
+    guard poll(&wait, 1, 60_000) == 1 else {
+      isSilent = true
+      return false
+    }
     var block = [UInt8](repeating: 0, count: 4_096)
     let count = read(keyboard, &block, block.count)
     guard count > 0 else { return false }
@@ -109,6 +120,7 @@ final class FrunProcess {
   /// Waits for its end.
   func end() -> End {
     while readMore() {}
+    if isSilent { _ = Glibc.kill(process, SIGKILL) }
     if ended == nil {
       var status: Int32 = 0
       while waitpid(process, &status, 0) == -1, errno == EINTR {}
