@@ -34,7 +34,9 @@ extension Command {
       "frun.archive.list/1",
       [
         .init("file", "File", isWhole: true) { Cell($0.name, .name) },
-        .init("sender", "From") { Cell($0.summary?.sender.handle ?? "") },
+        .init("sender", "From") {
+          Cell($0.summary?.sender.handle ?? $0.summary?.sender.claims ?? "")
+        },
         .init(
           "purpose", "Purpose", dropPriority: 3,
           json: { $0.summary.map { .string($0.purpose.rawValue) } ?? .null }
@@ -66,7 +68,13 @@ extension Command {
       // A list stops at no file to ask.
       request.asksForPassphrase = false
       let summary = try services.inspect(request)
-      let state = summary.sender.isKnown ? Cell("ready", .good) : Cell("unknown sender", .caution)
+      let state =
+        switch summary.sender.standing {
+        case .known: Cell("ready", .good)
+        case .revoked: Cell("revoked sender", .bad)
+        case .successor: Cell("new key", .caution)
+        case .unknown: Cell("unknown sender", .caution)
+        }
       return Entry(name: path, summary: summary, state: state)
     } catch let failure as Failure where failure.kind == .cancelled || failure.kind == .usage {
       throw failure

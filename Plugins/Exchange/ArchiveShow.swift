@@ -24,9 +24,7 @@ extension Command {
         input: invocation[file].path, identityFile: invocation[OpeningOptions.identity]?.path,
         usesPassphrase: invocation[OpeningOptions.passphrase]
           || invocation[OpeningOptions.passphraseFile] != nil))
-    if !summary.sender.isKnown {
-      try services.warn("The sender of this archive is not in your team directory.")
-    }
+    if let warning = summary.sender.warning { try services.warn(warning) }
     return try services.show(
       summary, as: ArchiveSummary.listing,
       next: ["frun archive import \(invocation[file].path) --dry-run"])

@@ -18,7 +18,8 @@ extension Command {
       $0.examples = [Example("frun archive verify frun-k3m8.tar.zst.age", "Prove a received file")]
       $0.requires = ["vault.read"]
       $0.exitStatuses = [
-        ExitStatusSpec(1, "whole and signed, but by somebody who is not in your directory"),
+        ExitStatusSpec(
+          1, "whole and signed, but by somebody who is not in your directory or was revoked"),
         ExitStatusSpec(65, "damaged, forged or not complete"),
       ]
       $0.seeAlso = ["archive show", "archive import"]
@@ -31,8 +32,18 @@ extension Command {
           || invocation[OpeningOptions.passphraseFile] != nil, isComplete: true))
     try services.emit(.fields(ArchiveSummary.listing.fields(summary)))
     let result = ArchiveSummary.listing.object(summary)
-    guard summary.sender.isKnown else {
+    switch summary.sender.standing {
+    case .known: break
+    case .unknown:
       try services.warn("The archive is whole, but its sender is not in your team directory.")
+      return .negative(schema: "frun.archive.verify/1", result)
+    case .revoked:
+      try services.warn("The archive is whole, but \(summary.sender.warning ?? "")")
+      return .negative(schema: "frun.archive.verify/1", result)
+    case .successor:
+      try services.warn(
+        "The archive is whole, but nothing in it proves that the key is a new one of "
+          + "\(summary.sender.claims ?? "its sender").")
       return .negative(schema: "frun.archive.verify/1", result)
     }
     try services.done("The archive is whole and signed by \(summary.sender.handle ?? "").")

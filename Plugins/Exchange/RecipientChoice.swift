@@ -23,13 +23,26 @@ extension Recipient {
   private static func resolve(
     _ text: String, kind: String, _ services: any Services
   ) throws -> RecordID? {
-    // Members and partners are found by what people call them, else by identifier.
-    let name = kind == "member" ? "handle" : "label"
-    let query = RecordQuery(kind: kind, conditions: [Condition(name, .equals(.text(text)))])
-    let found = try services.records(query)
+    // Members and partners are found by what people call them, else by identifier; and only in the
+    // own directory: a partner's, which comes with its archives, has members and partners too.
+    let own = try services.ownDirectory()
+    let found: [Record]
+    if kind == "member" {
+      found = try services.records(
+        RecordQuery(
+          kind: kind, stream: own, conditions: [Condition("handle", .equals(.text(text)))]))
+    } else {
+      found = try services.records(RecordQuery(kind: kind, stream: own)).filter {
+        $0.text("label").map { TeamName.isSame($0, text) } ?? false
+      }
+    }
     if found.count == 1 { return found[0].id }
-    if found.count > 1 { throw Failure.ambiguous(kind) }
-    guard let id = RecordID(text: text) else { return nil }
-    return try services.record(id).flatMap { $0.kind == kind ? $0.id : nil }
+    if found.count > 1 {
+      throw Failure.ambiguous(kind, hints: found.map { "give the identifier: \($0.id.text)" })
+    }
+    guard let id = RecordID(text: text) ?? StreamID(text: text)?.id else { return nil }
+    return try services.record(id).flatMap {
+      $0.kind == kind && (own == nil || $0.stream == own) ? $0.id : nil
+    }
   }
 }

@@ -17,7 +17,10 @@ extension ArchiveSummary {
       "frun.archive.show/1",
       [
         .init("sender", "From") {
-          $0.sender.handle.map { Cell($0, .name) } ?? Cell("unknown sender", .bad)
+          $0.sender.cell
+        },
+        .init("standing", "Sender's key", json: { .string($0.sender.standing.rawValue) }) {
+          $0.sender.state
         },
         .init("signingKey", "Signing key", isWhole: true) { Cell($0.sender.key) },
         .init("fingerprint", "Fingerprint", isWhole: true) { Cell($0.sender.fingerprint) },

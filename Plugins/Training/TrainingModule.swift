@@ -9,8 +9,9 @@ public struct TrainingModule: FrunModule {
       TrainCourse.command, TrainLint.command, TrainBank.command, TrainOrg.command,
       TrainPerson.command, TrainSchedule.command, TrainSession.command, TrainEnrol.command,
       TrainAttend.command, TrainTest.command, TrainPractical.command, TrainWaive.command,
-      TrainPrint.command, TrainMatrix.command, TrainGap.command, TrainCoverage.command,
-      TrainImport.command, TrainReport.command,
+      TrainCoach.command, TrainPrint.command, TrainMatrix.command, TrainGap.command,
+      TrainCoverage.command, TrainImport.command, TrainReport.command, TrainConflicts.command,
+      TrainDecide.command,
     ] + AwardCommands.all)
 
   /// The module.

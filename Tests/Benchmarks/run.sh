@@ -51,3 +51,5 @@ echo "== forms: reading, compiling, answering, typing"
 echo "== archives against the shell pipeline"
 mkdir "$work/archives"
 "$tools/frun-bench-exchange" "$work/archives" "${FRUN_BENCH_MEGABYTES:-1000}"
+echo "== whole exports and imports, from one vault into another"
+"$tools/frun-bench-exchange" --vault "$work/archives" "${FRUN_BENCH_MEGABYTES:-1000}" 1000

@@ -92,7 +92,7 @@ import Testing
       #expect(
         run.result.memberNames == [
           "number", "case", "client", "names", "assigned", "family", "consents", "checks", "plan",
-          "placement", "nextVisit", "disagreements", "withheld",
+          "placement", "nextVisit", "disagreements", "erased", "withheld",
         ])
     }
   }

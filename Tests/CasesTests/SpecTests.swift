@@ -22,7 +22,7 @@ import Testing
       CasesModule().manifest.commands.flatMap(\.subcommands).map(\.name) == [
         "new", "list", "show", "find", "edit", "note", "person", "check", "consent", "assign",
         "close", "reopen", "log", "conflicts", "decide", "undo", "timeline", "attach",
-        "attachments", "save", "detach",
+        "attachments", "save", "detach", "erase",
       ])
   }
 }

@@ -53,6 +53,13 @@ package final class TestHost {
     directory.write("run/.keep", [])
   }
 
+  /// Lets time go by between two runs.
+  package func wait(minutes: Int) {
+    now = Moment(
+      utcMilliseconds: now.utcMilliseconds + Int64(minutes) * 60_000, zone: now.zone,
+      offsetSeconds: now.offsetSeconds)
+  }
+
   /// Runs one command line.
   package func run(_ words: [String]) -> Result {
     let output = MemorySink()

@@ -43,7 +43,7 @@ import Testing
     #expect(
       module.manifest.commands[0].subcommands.map(\.name) == [
         "export", "import", "verify", "show", "list", "encrypt", "decrypt", "split", "join",
-        "salvage", "sent",
+        "salvage", "sent", "notices",
       ])
   }
 

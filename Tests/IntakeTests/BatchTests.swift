@@ -158,7 +158,7 @@ import Testing
   @Test(arguments: foreignFiles.keys.sorted())
   func bytesThatAreNoAnswersChangeNothing(name: String) throws {
     let office = try Self.smallForm()
-    office.services.files["answers"] = try #require(Self.foreignFiles[name])
+    office.services.files["answers"] = Self.foreignFiles[name]
     let failure = try office.refusal("intake", "fill", "small", "--answers", "answers")
     #expect(failure?.kind == .data)
     #expect(failure?.place?.hasPrefix("--answers") == true)

@@ -51,7 +51,7 @@ extension TestServices {
   /// The disagreements.
   package func disagreements(in stream: StreamID?) throws -> [Disagreement] {
     try mapped {
-      let role = try permit(.read, stream?.kind ?? .case, nil)
+      let role = try stream.map { try permit(.read, $0.kind, nil) } ?? self.role()
       let found = Permissions.standard.shown(try store.disagreements(in: stream), to: role)
       try log("disagreements", stream)
       return found
@@ -106,11 +106,17 @@ extension TestServices {
   func permit(
     _ operation: FrunDomain.Operation, _ stream: StreamKind, _ kind: String?
   ) throws -> Role {
-    guard let member = try store.member(actor), member.isActive, let role = member.role else {
-      throw Failure(.denied, "member.inactive", "you are not an active member of the team")
-    }
+    let role = try role()
     if let refusal = Permissions.standard.check(role, operation, in: stream, kind: kind) {
       throw Failure(.denied, "role.denied", refusal.message)
+    }
+    return role
+  }
+
+  /// The role of whoever acts.
+  func role() throws -> Role {
+    guard let member = try store.member(actor), member.isActive, let role = member.role else {
+      throw Failure(.denied, "member.inactive", "you are not an active member of the team")
     }
     return role
   }

@@ -224,6 +224,10 @@ struct ImportTests {
         nil, "2026-11-21 is no day of the session", "not in the register, so not enrolled",
         "a status that nobody explained",
       ])
+    #expect(
+      run.result.object?["rows"]?.array?.map { $0["outcome"]?.string } == [
+        "matched", "rejected", "rejected", "rejected",
+      ])
     #expect(try office.all("attendance").count == 1)
     #expect(try office.all("attendance").first?.integer("minutes") == 180)
     #expect(try office.run(line).result.object?["written"] == .integer(0))

@@ -91,6 +91,21 @@ struct PeopleTests {
     #expect(try office.run("person \(id)", as: "joseph").outcome.status == 0)
   }
 
+  @Test("a list that was cut says so to programs, too", arguments: ["person", "list", "session"])
+  func cut(_ noun: String) throws {
+    let office = try TrainingOffice()
+    for name in ["A", "B", "C"] {
+      try office.run("person --add --name \(name) --email \(name)@example.org")
+      try office.run(
+        "waive \(name)@example.org GEN-101 --because administrative --basis X --until 2026-12-31")
+      _ = try office.session()
+    }
+    let run = try office.run("\(noun) --limit 2")
+    #expect(run.result.array?.count == 2)
+    #expect(run.messages(.warning) == ["There are more than these 2; --limit shows more."])
+    #expect(try office.run("\(noun) --limit 3").messages(.warning).isEmpty)
+  }
+
   @Test("seats run out, people wait, and whoever asked first moves up")
   func seats() throws {
     let office = try TrainingOffice()

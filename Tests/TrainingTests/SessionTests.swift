@@ -6,6 +6,24 @@ import Testing
 
 @Suite("Sessions and enrolment")
 struct SessionTests {
+  @Test("sheets name the course in their language where it was translated; code and title apart")
+  func translatedTitle() throws {
+    let office = try TrainingOffice()
+    let session = try office.session("GEN-101")
+    func sheet(_ words: String) throws -> String {
+      try office.run("print \(session) -o s.html --force \(words)")
+      return String(decoding: office.services.files["s.html"] ?? [], as: UTF8.self)
+    }
+    let arabic = try sheet("--language ar")
+    #expect(arabic.contains("صون المستفيدين") && !arabic.contains("GEN-101 · صون"))
+    #expect(try sheet("--what questions --language fr").contains("GEN-101"))
+    #expect(try sheet("").contains("Safeguarding"))
+    let award = try office.award("amina", "GEN-101", on: "2026-11-23")
+    try office.run("certificate \(award.id.text) -o c.html --language fr")
+    let text = String(decoding: office.services.files["c.html"] ?? [], as: UTF8.self)
+    #expect(text.contains("Protection des per"))
+  }
+
   @Test("scheduled, enrolled by handle and by list, shown at 80 columns; nobody twice")
   func enrolment() throws {
     let office = try TrainingOffice()

@@ -215,6 +215,7 @@ struct TestTests {
     for (index, question) in paper.asked.enumerated() where question.key.count == 1 {
       #expect(page("key").contains(">\(index + 1)<"))
     }
+    #expect(page("answers").contains("test after the course"))
     let arabic = try office.run("schedule GEN-101 --on 2026-11-23 --language ar --trainer grace")
     let other = try #require(arabic.result.object?["session"]?.string)
     office.file("x.csv", "person\n<script>alert(1)</script>\n")
@@ -223,6 +224,35 @@ struct TestTests {
     #expect(page("ar").contains("dir=\"rtl\"") && page("ar").contains("ورقة الحضور"))
     #expect(!page("ar").contains("<script>"))
     #expect(try office.refusal("print \(other) -o ar.html").kind == .cannotCreate)
+  }
+
+  @Test("another language shows the same paper, changes nothing for others, and is refused aloud")
+  func languages() throws {
+    let office = try TrainingOffice()
+    let session = try office.session("GEN-101")
+    try office.run("enrol \(session) amina")
+    try office.run("print \(session) --what questions --language ar -o ar.html")
+    let test = try #require(DrawnTest.all(in: try office.all("test")).first)
+    #expect(test.language == "en")
+    let paper = try paper(office)
+    func page(_ name: String) -> String {
+      String(decoding: office.services.files[name + ".html"] ?? [], as: UTF8.self)
+    }
+    let stem = try #require(paper.asked.first?.stem.text)
+    #expect(page("ar").contains("dir=\"rtl\"") && !page("ar").contains(stem))
+    try office.run("print \(session) --what questions -o en.html")
+    #expect(page("en").contains(stem))
+    let burmese = try office.run("print \(session) --what questions --language my -o my.html")
+    #expect(burmese.messages(.warning).first?.contains("these are in en") == true)
+    #expect(page("my").contains(stem))
+    #expect(try office.all("test").count == 1)
+    // A sheet in Arabic has the letters of the key in English.
+    let right = paper.asked.map(right).joined(separator: ";").replacing(" ", with: "_")
+    let words = paper.asked.contains {
+      if case .short = $0.kind { true } else { false }
+    }
+    let run = try office.run("test \(session) --person amina --language ar --answers \(right)")
+    #expect(words || run.result.object?["scores"] == .array([.string("100")]))
   }
 }
 

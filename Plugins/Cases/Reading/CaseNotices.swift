@@ -26,6 +26,12 @@ extension CaseSheet {
   func withdrawn(_ services: any Services, _ words: CaseWords) throws -> [String] {
     var text: [String] = []
     for consent in consents where consent.code("decision") == "withdrawn" {
+      // Somebody else's later yes stands in its place, as it does when an export is judged.
+      let isReplaced = consents.contains { other in
+        ["person", "purpose", "kind"].allSatisfy { other[$0] == consent[$0] }
+          && Self.weight(other) > Self.weight(consent)
+      }
+      if isReplaced { continue }
       let purpose = try words.cell("purpose", of: consent, disagreements)?.text ?? ""
       let recipients = consent.texts("recipients")
       let whom =

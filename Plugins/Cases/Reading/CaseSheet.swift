@@ -66,6 +66,11 @@ struct CaseSheet {
     visit.date("plannedOn") ?? visit.date("dueOn") ?? .last
   }
 
+  /// The day of a decision; on one day a no counts more than a yes.
+  static func weight(_ consent: Record) -> (CivilDate, Int) {
+    (consent.date("decidedOn") ?? .first, consent.code("decision") == "given" ? 0 : 1)
+  }
+
   /// Per person, purpose, kind and giver the newest decision: a later record replaces nothing, it
   /// only counts from its day on.
   private static func newest(_ all: [Record]) -> [Record] {
@@ -74,13 +79,8 @@ struct CaseSheet {
       let key =
         ["purpose", "kind", "givenBy"].map { consent.code($0) ?? "" }
         + [consent.reference("person")?.text ?? ""]
-      // Of one day the no counts, as for exports and plans; then the order has to be the same every time.
-      func rank(_ record: Record) -> (CivilDate, Int, RecordID) {
-        (
-          record.date("decidedOn") ?? .first, record.code("decision") == "given" ? 0 : 1, record.id
-        )
-      }
-      if newest[key].map({ rank($0) < rank(consent) }) ?? true { newest[key] = consent }
+      let known = newest[key].map(Self.weight)
+      if known.map({ $0 <= Self.weight(consent) }) ?? true { newest[key] = consent }
     }
     let order = ["services", "tracing", "reporting", "sharing"]
     return newest.values.sorted { left, right in

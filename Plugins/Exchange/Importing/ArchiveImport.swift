@@ -1,4 +1,5 @@
 import FrunArguments
+import FrunDomain
 import FrunKit
 import FrunText
 
@@ -93,10 +94,19 @@ extension Command {
     }
     return .success(
       schema: "frun.archive.import/1", report.json,
-      next: [
-        open > 0
-          ? "frun case conflicts"
-          : report.archive.isRegister ? "frun train person" : "frun case list"
-      ])
+      next: next(report, open: open))
+  }
+
+  private static func next(_ report: ImportReport, open: Int) -> [String] {
+    let isRegister = report.archive.isRegister
+    if open == 0 { return [isRegister ? "frun train list" : "frun case list"] }
+    return Set(report.disagreements.map(\.stream.kind)).sorted { $0.rawValue < $1.rawValue }
+      .compactMap { kind in
+        switch kind {
+        case .case: "frun case conflicts"
+        case .training: "frun train conflicts"
+        case .directory, .office: nil
+        }
+      }
   }
 }

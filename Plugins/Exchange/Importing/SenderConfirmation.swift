@@ -18,7 +18,8 @@ struct SenderConfirmation {
       InspectRequest(
         input: request.input, identityFile: request.identityFile,
         usesPassphrase: request.usesPassphrase))
-    guard !summary.sender.isKnown else { return }
+    // A new key of somebody known is proven by the directory inside, or the archive is refused.
+    guard summary.sender.standing == .unknown else { return }
     let parts = summary.sender.fingerprint.split(separator: " ").map { String($0) }
     let words = parts.filter { $0.allSatisfy(\.isLetter) }
     let groups = parts.filter { $0.allSatisfy(\.isNumber) }

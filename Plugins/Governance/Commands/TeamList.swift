@@ -4,7 +4,7 @@ import FrunKit
 import FrunText
 
 extension Command {
-  private static let all = Flag("all", help: "Members who no longer work here too")
+  private static let all = Flag("all", help: "Members and partner teams that were revoked too")
 
   static let teamList = Command(
     CommandSpec("list", summary: "List the members and the partner teams", arguments: [all]).with {
@@ -40,7 +40,12 @@ extension Command {
           Cell($0.id == acting ? "you" : "", .muted)
         },
       ])
-    let partners = try services.partners()
+    let partners = try services.partners().filter {
+      showsAll || $0.record.code("status") == "active"
+    }
+    let names = partners.map { TeamName.folded($0.card.label) }
+    // Two administrators may have trusted two teams of one name without knowing of each other.
+    let isAmbiguous = Set(names).count < names.count
     let ages = try services.directoryAges()
     try services.emit(.table(listing.table(members, title: "Members")))
     if !partners.isEmpty {
@@ -52,19 +57,29 @@ extension Command {
               .init("label", "Team"), .init("members", "Members"),
               .init("acceptedOn", "Trusted since", isWhole: true),
               .init("directory", "Directory", isWhole: true),
-            ],
+            ] + (isAmbiguous ? [.init("team", "Identifier", isWhole: true)] : [])
+              + (showsAll ? [.init("status", "Status")] : []),
             rows: partners.map { record, card in
               [
                 Cell(card.label, .name),
                 Cell(card.members.map { "\($0.handle)@\(card.label)" }.joined(separator: ", ")),
                 Cell(record.date("acceptedOn")?.description ?? ""),
                 Command.age(ages.first { $0.team == card.team }),
-              ]
+              ] + (isAmbiguous ? [Cell(card.team.id.text)] : [])
+                + (showsAll
+                  ? [
+                    Cell(
+                      Schema.standard.label(
+                        record.code("status"), of: "status", in: "partner", language: language))
+                  ] : [])
             })))
     }
     let status = try? services.teamKeys().directory()
     if let own = ages.first(where: \.isOwn) { try services.emit(.text(own.sentence)) }
-    for age in ages { if let warning = age.warning { try services.warn(warning) } }
+    let mayConfirm = (try? services.requireDirectoryRole(kind: "team")) != nil
+    for age in ages {
+      if let warning = age.warning(mayConfirm: mayConfirm) { try services.warn(warning) }
+    }
     let handles = members.compactMap { $0.text("handle") }
     if Set(handles).count < handles.count {
       try services.warn(

@@ -8,16 +8,21 @@ extension Command {
   private static let words = Option<String?>(
     "words", value: "words", help: "All six words, or the numbers, as the other team says them")
 
+  private static let label = Option<String?>(
+    "label", value: "name", help: "What the team is called here, instead of the name on the card")
+
   static let teamTrust = Command(
     CommandSpec(
       "trust", summary: "Trust another team after comparing words",
-      arguments: [words, CommonOptions.dryRun, file]
+      arguments: [words, label, CommonOptions.dryRun, file]
     ).with {
       $0.synonyms = ["accept", "partner"]
       $0.discussion = """
         Call the other team on a number you know, and let them read the words that 'frun team \
         card' shows on their screen; two of them are asked for. Only with matching words their signatures count here, and \
-        archives can be sealed to them. A key that differs from the one known before is refused.
+        archives can be sealed to them, on every laptop of the team that has the directory. A key that \
+        differs from the one known before is refused, and so is the name of a team you know \
+        already: capitals and spaces make no difference.
         """
       $0.examples = [
         Example("frun team trust team-b.card", "asks for the words"),
@@ -31,11 +36,16 @@ extension Command {
     }
   ) { invocation, services in
     try services.requireDirectoryRole(kind: "partner")
-    let card = try services.readCard(
+    var card = try services.readCard(
       services.readInput(invocation[file].path, limit: 1 << 17))
     try Command.checkKeys(of: card, services)
+    let before = try services.partners().first { $0.card.team == card.team }
+    card.label = invocation[label] ?? before?.card.label ?? card.label
     try services.compare(
-      card.fingerprint, given: invocation[words], whose: card.label, option: "--words")
+      card.fingerprint, given: invocation[words], whose: card.label, option: "--words",
+      mayBeOld:
+        "they made the file before somebody joined or left: ask for a new card, and let them "
+        + "read the words while they write it")
     let receipt = try services.trust(card)
     let handles = card.members.map { "\($0.handle)@\(card.label)" }
     try services.emit(

@@ -29,11 +29,14 @@ enum SettingAside {
       }
       let scheme = try ShareScheme(invocation[ShareScheme.option])
       try confirm(before.handle, keepsSigning, services)
-      let key = try keys.setAside(
-        threshold: scheme.threshold, of: scheme.count, keepsSigning: keepsSigning)
+      let key = try keys.makeShares(threshold: scheme.threshold, of: scheme.count)
       let output = invocation[folder]?.path
-      if !services.isDryRun(invocation) {
-        try services.handOut(key, as: .identity, to: output, replace: false)
+      if services.isDryRun(invocation) {
+        try keys.setAside(sealedTo: key.recipient, sheets: nil, keepsSigning: keepsSigning)
+      } else {
+        try services.handOut(key, as: .identity, to: output, replace: false) {
+          try keys.setAside(sealedTo: key.recipient, sheets: $0, keepsSigning: keepsSigning)
+        }
       }
       result.append(("scheme", .string(key.scheme)))
       if output == nil {

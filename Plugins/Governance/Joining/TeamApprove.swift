@@ -59,18 +59,17 @@ extension Command {
           fields: [
             .init("handle", "Short name", Cell(handle, .name)),
             .init("name", "Name", Cell(form.name ?? "")),
+            .init("office", "Office", Cell(form.office ?? "")),
             .init("device", "Laptop", Cell(form.deviceLabel ?? "")),
             .init("madeAt", "Written", Cell(String(form.madeAt.prefix(10)))),
           ].filter { !$0.value.text.isEmpty })))
     let role = try chosenRole(invocation, replaced, services)
     try services.compare(
       form.fingerprint, given: invocation[words], whose: handle, option: "--words")
-    let letter = try keys.admit(
-      form, Admission(handle: handle, role: role, replaces: replaced?.id))
     let output = invocation[CommonOptions.output]?.path ?? "\(handle).team"
-    if !services.isDryRun(invocation) {
-      try services.writeOutput(output, letter.bytes, replace: invocation[CommonOptions.force])
-    }
+    let letter = try keys.admit(
+      form, Admission(handle: handle, role: role, replaces: replaced?.id), to: output,
+      replace: invocation[CommonOptions.force])
     try services.emit(
       .fields(
         FieldsEvent(

@@ -80,24 +80,34 @@ struct ShareSheet {
 }
 
 extension Services {
-  /// Puts shares on paper: as pages in a folder, or one after the other on the screen.
+  /// Puts shares on paper, then does what needs them: as pages in a folder, which `change` writes
+  /// before anything else, or one after the other on the screen.
   ///
   /// Without folder and without terminal they are in the result for programs only.
   func handOut(
-    _ key: SharedKey, as purpose: ShareSheet.Purpose, to folder: String?, replace: Bool
+    _ key: SharedKey, as purpose: ShareSheet.Purpose, to folder: String?, replace: Bool,
+    before change: (SheetFolder?) throws -> Void
   ) throws {
     let sheets = key.shares.indices.map {
       ShareSheet(key: key, number: $0 + 1, purpose: purpose, madeOn: today)
     }
     if let folder {
       let pages = sheets.map { ("share-\($0.number).html", $0.page) }
-      try writeFolder(folder, Dictionary(uniqueKeysWithValues: pages), replace: replace)
+      try change(
+        SheetFolder(
+          path: folder, pages: Dictionary(uniqueKeysWithValues: pages), replaces: replace))
       try warn(
         "Print the sheets now, each for another keeper, and delete the folder: whoever has the "
           + "files has the key.")
       return
     }
     for sheet in sheets { try emit(.verbatim(sheet.text + "\n")) }
+    do {
+      try change(nil)
+    } catch {
+      try warn("The key of these shares is not in use: they are worth nothing.")
+      throw error
+    }
     try warn(
       "Write every share on a sheet of its own now; they are not shown again. Then close this "
         + "window: its contents can be scrolled back.")

@@ -40,11 +40,14 @@ extension Command {
       try services.confirm(
         "There is a recovery key. Make another? The old one still opens archives made until now")
     }
-    let key = try keys.makeRecovery(threshold: scheme.threshold, of: scheme.count)
+    let key = try keys.makeShares(threshold: scheme.threshold, of: scheme.count)
     let output = invocation[folder]?.path
-    if !services.isDryRun(invocation) {
+    if services.isDryRun(invocation) {
+      try keys.useRecovery(key.recipient, scheme: key.scheme, sheets: nil)
+    } else {
       try services.handOut(
-        key, as: .recovery, to: output, replace: invocation[CommonOptions.force])
+        key, as: .recovery, to: output, replace: invocation[CommonOptions.force]
+      ) { try keys.useRecovery(key.recipient, scheme: key.scheme, sheets: $0) }
     }
     try services.done(
       "The recovery key is in the directory. Any \(scheme.threshold) of \(scheme.count) shares give "

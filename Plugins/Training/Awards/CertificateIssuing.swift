@@ -65,7 +65,7 @@ struct CertificateIssuing {
   }
 
   private func issue(
-    _ award: Award, _ course: Course, _ file: CourseFile?, _ name: String, _ book: AwardBook
+    _ award: Award, _ course: Course, _ file: CourseFile?, _ issuerName: String, _ book: AwardBook
   ) throws -> Certificate {
     guard let completed = award.completedOn, let code = course.code else {
       throw Failure.notFound("award", hints: ["frun train list"])
@@ -74,15 +74,20 @@ struct CertificateIssuing {
     guard let key = IssuerKey(bytes: signer.publicKey) else {
       throw Failure(.bug, "keys.length", "the key to sign with has not 32 bytes")
     }
+    // The register knows what the holder is called now; an award says what they were called then. The
+    // award takes the name over, so that print, list and signed certificate say the same.
+    let name = try award.trainee.flatMap { try services.record($0) }?.text("name") ?? award.person
+    var renamed = try RecordDraft(Award.kind, id: award.id)
+    if let name, name != award.person { try renamed.set("person", .text(name)) }
     var record = try services.draft(IssuedCredential.kind)
     let draft = BadgeDraft(
       id: BadgeDraft.identifier(of: record.id.bytes),
       subject: BadgeDraft.identifier(of: award.id.bytes),
-      achievement: BadgeDraft.identifier(of: course.id.bytes), issuerName: name, course: code,
+      achievement: BadgeDraft.identifier(of: course.id.bytes), issuerName: issuerName, course: code,
       version: course.version ?? file?.version ?? "1", title: course.title ?? code,
       criteria: CertificateWords.criteria(award, file), from: completed, until: award.validTo,
       issuedAt: BadgeTime(milliseconds: services.now.utcMilliseconds),
-      holder: award.person.map { ($0, Hexadecimal.text(services.random(16))) })
+      holder: name.map { ($0, Hexadecimal.text(services.random(16))) })
     let signed = try draft.issued(by: signer, services.credentialCryptography)
     try record.set("award", .reference(award.id))
     try record.set("serial", .text(draft.serial))
@@ -92,10 +97,12 @@ struct CertificateIssuing {
     try record.set("token", .text(signed.token))
     try record.set("document", .text(signed.document))
     try record.set("shortCode", .text(signed.code))
-    _ = try services.commit([record], to: try book.stream(of: award), by: invocation)
+    _ = try services.commit(
+      [record] + (renamed.isEmpty ? [] : [renamed]), to: try book.stream(of: award), by: invocation)
+    let award = try services.record(award.id).flatMap { Award($0) } ?? award
     return Certificate(
       award: award, course: course, file: file, serial: draft.serial, identifier: draft.id,
-      issuer: key, issuerName: name, issuedOn: services.today, signed: signed, isNew: true)
+      issuer: key, issuerName: issuerName, issuedOn: services.today, signed: signed, isNew: true)
   }
 
   /// What the directory says the organisation or office is called: the acting member's, else that of

@@ -51,7 +51,8 @@ struct AwardRow {
 
 /// Lists awards, of everybody or of one person.
 enum TrainList {
-  static let person = Option<String?>("person", value: "member", help: "Only of this member")
+  static let person = Option<String?>(
+    "person", value: "who", help: "Only of this person: handle, e-mail address or identifier")
 
   static let command = Command(
     CommandSpec(
@@ -63,17 +64,32 @@ enum TrainList {
     }, run: run)
 
   static func run(_ invocation: Invocation, _ services: any Services) throws -> Outcome {
-    var conditions: [Condition] = []
-    if let handle = invocation[person] {
-      conditions.append(Condition("member", .equals(.reference(try services.member(handle).id))))
-    }
-    let awards = Award.all(
-      in: try services.records(
-        RecordQuery(
-          kind: "award", conditions: conditions,
-          order: [QueryOrder("completedOn", ascending: false)],
-          limit: invocation[CommonOptions.limit])))
+    let limit = invocation[CommonOptions.limit]
+    let found =
+      try invocation[person].map { try held(by: $0, services) }
+      ?? Award.all(
+        in: services.records(
+          RecordQuery(
+            kind: "award", order: [QueryOrder("completedOn", ascending: false)], limit: limit + 1)))
+    let awards = try services.first(limit, of: found)
     return try services.list(
       AwardRow.rows(awards, services), as: AwardRow.listing("frun.train.list/1"), title: "Awards")
+  }
+
+  /// Awards of one person, under whatever identifier they were given, the newest first.
+  private static func held(by who: String, _ services: any Services) throws -> [Award] {
+    let register = Register(services: services)
+    var member: RecordID?
+    var trainee: RecordID?
+    if let known = try? services.member(who) {
+      member = known.id
+      trainee = try register.trainees().first { $0.member == known.id }?.id
+    } else {
+      let known = try register.trainee(who)
+      (member, trainee) = (known.member, known.id)
+    }
+    return try register.awards(member: member, trainee: trainee).sorted {
+      ($0.completedOn ?? .first, $0.id) > ($1.completedOn ?? .first, $1.id)
+    }
   }
 }

@@ -44,7 +44,8 @@ enum AttendanceImport {
         outcome.reason = "not in the register, so not enrolled"
       }
       if let trainee = outcome.trainee {
-        let (draft, reason) = try marks.take(row, trainee, people)
+        let (draft, reason, isTaken) = try marks.take(row, trainee, people)
+        if !isTaken { outcome.person = .rejected }
         outcome.effect = draft == nil ? nil : "attendance"
         outcome.reason = reason ?? outcome.reason
         try changes.add([draft].compactMap(\.self))
@@ -118,35 +119,36 @@ enum AttendanceImport {
 
     mutating func take(
       _ row: MoodleAttendance.Row, _ trainee: RecordID, _ people: ImportedPeople
-    ) throws -> (RecordDraft?, String?) {
+    ) throws -> (RecordDraft?, String?, isTaken: Bool) {
       let status: String
       switch row.status {
       case .success(let code): status = code
-      case .failure(let problem): return (nil, problem.reason)
+      case .failure(let problem): return (nil, problem.reason, false)
       }
       let enrolment =
         enrolments[trainee]
         ?? enrolments.first { people.person($0.key) == people.person(trainee) }?.value
-      guard let enrolment else { return (nil, "not enrolled in this session") }
-      guard let day = row.day ?? session.heldOn else { return (nil, "no day") }
+      guard let enrolment else { return (nil, "not enrolled in this session", false) }
+      guard let day = row.day ?? session.heldOn else { return (nil, "no day", false) }
       let days = session.days.isEmpty ? nil : Set(session.days)
       let isWithin =
         days?.contains(day)
         ?? ((session.heldOn ?? day)...max(session.endsOn ?? day, session.heldOn ?? day))
         .contains(day)
-      guard isWithin else { return (nil, "\(day) is no day of the session") }
+      guard isWithin else { return (nil, "\(day) is no day of the session", false) }
       let key = "\(enrolment.id.text) \(day)"
       if let earlier = taken[key] {
         return (
-          nil, earlier == status ? "is there already" : "another line gives another status"
+          nil, earlier == status ? "is there already" : "another line gives another status",
+          earlier == status
         )
       }
       if let mark = known[key] {
-        if mark.status == status { return (nil, "is there already") }
+        if mark.status == status { return (nil, "is there already", true) }
         return (
           nil,
           mark.source == "import"
-            ? "another status was imported for this day" : "another status was entered here"
+            ? "another status was imported for this day" : "another status was entered here", false
         )
       }
       var draft = try services.draft(Attendance.kind)
@@ -159,7 +161,7 @@ enum AttendanceImport {
       try draft.set("sourceDigest", .digest(file.digest))
       try draft.set("sourceRow", .integer(Int64(row.line)))
       taken[key] = status
-      return (draft, nil)
+      return (draft, nil, true)
     }
   }
 }

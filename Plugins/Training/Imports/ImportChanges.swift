@@ -46,6 +46,7 @@ struct ImportChanges {
           + outcomes.filter { $0.person == .matched || $0.person == .new }).prefix(limit))
     try services.emit(.table(ImportOutcome.table(shown)))
     if shown.count < outcomes.count {
+      // Not a warning: the result for programs has every line.
       try services.say(
         "\(outcomes.count - shown.count) more lines; --limit or --json shows them.")
     }

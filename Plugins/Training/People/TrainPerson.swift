@@ -70,11 +70,7 @@ enum TrainPerson {
     let rows = all.filter {
       index.person($0.id) == $0.id && (place == nil || $0.organisation == place)
     }.sorted { ($0.name ?? "", $0.id) < ($1.name ?? "", $1.id) }
-    let shown = Array(rows.prefix(invocation[CommonOptions.limit]))
-    if shown.count < rows.count {
-      try register.services.say(
-        "\(rows.count == 1 ? "1 person" : "\(rows.count) people"); --limit shows more.")
-    }
+    let shown = try register.services.first(invocation[CommonOptions.limit], of: rows)
     return try register.services.list(shown, as: listing(register), title: "People")
   }
 

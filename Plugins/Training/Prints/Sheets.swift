@@ -4,18 +4,25 @@ import FrunText
 
 /// Builds the sheets of a session as pages that print without a network.
 struct Sheets {
-  let title: String
+  /// Code and title of the course: each runs in its own direction.
+  let title: [String]
   /// Minutes allowed for the test; nil without an end.
   let minutes: Int?
   let session: TrainingSession
   let trainers: [String]
   let people: [Enrolment]
   let words: SheetText
+  /// Which test questions, answers and key are of: `pre` or `post`; nil for none.
+  var phase: String?
 
   private func page(_ heading: String, _ body: [Markup]) -> HTMLPage {
     HTMLPage(
       title: heading, language: words.tag, isRightToLeft: words.isRightToLeft,
       styles: [SheetStyle.page], body: body)
+  }
+
+  private var named: [Markup] {
+    Array(title.map { [Markup.value($0)] }.joined(separator: [.text(" · ")]))
   }
 
   private func head(_ heading: String) -> Markup {
@@ -26,12 +33,23 @@ struct Sheets {
     }
     let first = session.heldOn?.description ?? ""
     let last = session.endsOn.map { $0 == session.heldOn ? "" : " – \($0)" } ?? ""
-    fact(words.day, first + last + (session.startsAt.map { " \($0)" } ?? ""))
+    fact(words.day, first + last)
+    // The hour belongs to every day; after the last day it would read as its end.
+    fact(words.begins, session.startsAt.map { "\($0) (\(session.zone ?? "UTC"))" })
     fact(words.place, session.place)
     fact(words.trainers, trainers.joined(separator: ", "))
     return Markup(
       .header, [:],
-      [Markup(.h1, [:], heading), Markup(.p, [.class: "who"], [.value(title)])] + facts)
+      [Markup(.h1, [:], heading), Markup(.p, [.class: "who"], named)] + facts)
+  }
+
+  /// A heading with the test it is about: results of the one before are not those of the one after.
+  private func titled(_ heading: String) -> String {
+    switch phase {
+    case "pre": "\(heading) · \(words.before)"
+    case "post": "\(heading) · \(words.after)"
+    default: heading
+    }
   }
 
   /// The days of the session, at most ten on a sheet.
@@ -82,7 +100,8 @@ struct Sheets {
       [
         Markup(
           .main, [:],
-          [head(words.questions), Markup(.p, [.class: "quiet"], words.answerHelp)] + time + items)
+          [head(titled(words.questions)), Markup(.p, [.class: "quiet"], words.answerHelp)] + time
+            + items)
       ])
   }
 
@@ -126,8 +145,9 @@ struct Sheets {
       Markup(
         .section, [.class: "sheet"],
         [
-          Markup(.h1, [:], words.answers),
-          Markup(.p, [.class: "quiet"], [.value(title)]),
+          Markup(.h1, [:], titled(words.answers)),
+          Markup(
+            .p, [.class: "quiet"], named + [.text(session.heldOn.map { " · \($0)" } ?? "")]),
           Markup(
             .p, [.class: "who"],
             [
@@ -160,7 +180,7 @@ struct Sheets {
         Markup(
           .main, [:],
           [
-            head(words.key), Markup(.p, [.class: "quiet"], words.keyHelp),
+            head(titled(words.key)), Markup(.p, [.class: "quiet"], words.keyHelp),
             Markup(.table, [:], [Markup(.tbody, [:], rows)]),
           ])
       ])

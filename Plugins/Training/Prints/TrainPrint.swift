@@ -26,7 +26,8 @@ enum TrainPrint {
       $0.discussion = """
         Writes a page that any browser shows and prints without a network, in the language of \
         the session (English, French and Arabic have fixed words). The numbers on the sheets are \
-        those that train attend --numbers and train test --answers take. The key is a file of its \
+        those that train attend --numbers and train test --answers take. Another --language shows the \
+        same questions in other words, where the bank has them. The key is a file of its \
         own, so that it is not copied with the questions.
         """
       $0.examples = [
@@ -60,14 +61,20 @@ enum TrainPrint {
       paper = drawn.paper
       language = drawn.language
     }
+    let words = SheetText.of(language)
+    if let language, let wanted = language.split(separator: "-").first, wanted != words.tag {
+      try services.warn(
+        "The fixed words of the sheet are in \(words.tag): there are none in \(wanted).")
+    }
     let title = try course.code.flatMap {
       try register.title(of: $0, version: course.version, in: language)
     }
     let sheets = Sheets(
-      title: [course.code, title ?? course.title].compactMap { $0 }.joined(separator: " · "),
+      title: [course.code, title ?? course.title].compactMap(\.self),
       minutes: sheet == "sign-in" ? nil : try desk.limits()?.minutes,
       session: session, trainers: trainers,
-      people: desk.people.filter { Seats.takes($0.status) }, words: SheetText.of(language))
+      people: desk.people.filter { Seats.takes($0.status) }, words: words,
+      phase: sheet == "sign-in" ? nil : invocation[TrainTest.phase])
     let page =
       switch sheet {
       case "questions": sheets.questions(paper)

@@ -26,7 +26,7 @@ enum TrainExpiring {
     let today = services.today
     let open = try open(within: invocation[days], services)
     let rows = try AwardRow.rows(
-      Array(open.prefix(invocation[CommonOptions.limit])), services
+      services.first(invocation[CommonOptions.limit], of: open), services
     ).map { Row(base: $0, days: $0.award.validTo.map { today.days(to: $0) } ?? 0) }
     let counts = [30, 60, 90].filter { $0 <= invocation[days] }.map { most in
       "\(open.count { ($0.validTo.map { today.days(to: $0) } ?? 0) <= most }) within \(Count.of(most, "day"))"

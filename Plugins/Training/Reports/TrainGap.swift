@@ -99,9 +99,7 @@ enum TrainGap {
       try take(services.competenceGaps(query, by: requirements), onlyGrace: true)
     }
     rows = Self.together(rows)
-    let isCut = rows.count > limit
-    rows = Array(rows.prefix(limit))
-    if isCut { try services.say("There are more; --limit shows them.") }
+    rows = try services.first(limit, of: rows)
     return try services.list(
       rows, as: listing, title: "Gaps on \(today)",
       next: rows.isEmpty ? [] : ["frun train coverage", "frun train schedule CODE --on DATE"])

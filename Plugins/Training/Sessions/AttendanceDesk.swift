@@ -67,6 +67,9 @@ struct AttendanceDesk {
       entry.hours == nil && entry.status == nil && entry.preTest == nil && entry.postTest == nil
       && entry.practical == nil
     if isEmpty { return }
+    if entry.preTest != nil || entry.postTest != nil || entry.practical != nil {
+      try refuseOwn(one, place: place)
+    }
     var draft = try enrolments[one.id] ?? RecordDraft("enrolment", id: one.id)
     try hours(one, entry, &draft)
     for (phase, score) in [("pre", entry.preTest), ("post", entry.postTest)] {
@@ -90,6 +93,17 @@ struct AttendanceDesk {
       }
     }
     enrolments[one.id] = draft
+  }
+
+  /// Hours are seen by everybody in the room; a result somebody gives themselves by nobody.
+  private func refuseOwn(_ one: Enrolment, place: String?) throws {
+    let acting = try register.services.acting().member
+    let own = try one.trainee.flatMap { try register.services.record($0) }?.reference("member")
+    guard one.member != acting, own != acting else {
+      throw Failure(
+        .denied, "attend.self", "nobody records a result of their own", place: place,
+        hints: ["another trainer does it, with --as TRAINER"])
+    }
   }
 
   private mutating func hours(

@@ -37,11 +37,12 @@ enum TrainSession {
         ? try cancelled(session, register, invocation) : try show(session, register, invocation)
     }
     guard !invocation[cancel] else { throw Failure.usage("name the session to cancel") }
-    let sessions = TrainingSession.all(
+    let limit = invocation[CommonOptions.limit]
+    let found = TrainingSession.all(
       in: try services.records(
         RecordQuery(
-          kind: "session", order: [QueryOrder("heldOn", ascending: false)],
-          limit: invocation[CommonOptions.limit])))
+          kind: "session", order: [QueryOrder("heldOn", ascending: false)], limit: limit + 1)))
+    let sessions = try services.first(limit, of: found)
     let rows = try sessions.map { session in
       Row(
         session: session, course: try register.course(of: session).record,

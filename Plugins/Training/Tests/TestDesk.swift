@@ -29,16 +29,59 @@ struct TestDesk {
     ).sorted { ($0.number ?? 0, $0.id) < ($1.number ?? 0, $1.id) }
   }
 
-  /// The test to take, with its paper; a draft where none was drawn yet or another one is wanted.
-  func paper(
-    _ phase: String, again: Bool, language: String?
-  ) throws -> (test: RecordID, paper: TestPaper, language: String, draft: RecordDraft?) {
+  /// The paper of a test, and what has to be kept with it.
+  struct Drawn {
+    let test: RecordID
+    /// In the language wanted, where it can be had.
+    var paper: TestPaper
+    var language: String
+    let seed: [UInt8]?
+    /// Where none was drawn yet, or another one was wanted.
+    let draft: RecordDraft?
+  }
+
+  /// The test to take. It is drawn and kept in the language of the session; another language is a
+  /// way to show the same paper, and changes nothing for others.
+  func paper(_ phase: String, again: Bool, language: String?) throws -> Drawn {
     let drawn = try tests(phase)
+    var found: Drawn
     if let last = drawn.last, !again {
-      return (
-        last.id, TestPaper(stored: last.questions ?? ""), last.language ?? "en", nil
-      )
+      found = Drawn(
+        test: last.id, paper: TestPaper(stored: last.questions ?? ""),
+        language: last.language ?? "en", seed: last.seed.flatMap { Hexadecimal.bytes($0) },
+        draft: nil)
+    } else {
+      found = try draw(phase, after: drawn)
     }
+    guard let language, language != found.language else { return found }
+    guard let translated = try translation(of: found, phase, into: language) else {
+      try services.warn(
+        "The questions of this session cannot be shown in \(language); these are in "
+          + "\(found.language).")
+      return found
+    }
+    found.paper = translated
+    found.language = language
+    return found
+  }
+
+  /// The paper drawn again from the bank in another language, with the same seed; nil where that is
+  /// not the same paper, because there is no such bank or it has changed since.
+  private func translation(
+    of drawn: Drawn, _ phase: String, into language: String
+  ) throws -> TestPaper? {
+    guard let seed = drawn.seed, let file = try register.course(of: session).file,
+      let source = phase == "pre" ? file.tests.pre : file.tests.post
+    else { return nil }
+    let (bank, found) = try bank(file, source, language)
+    guard found == language else { return nil }
+    let paper = TestPaper(
+      drawing: phase == "pre" ? nil : file.tests.draw, from: bank.questions(part: source.part),
+      seed: seed)
+    return paper.isTranslation(of: drawn.paper) ? paper : nil
+  }
+
+  private func draw(_ phase: String, after drawn: [DrawnTest]) throws -> Drawn {
     guard let file = try register.course(of: session).file else {
       throw Failure(
         .notFound, "course.file", "the curriculum does not have this course any more",
@@ -50,7 +93,7 @@ struct TestDesk {
         "the course has no test \(phase == "pre" ? "before" : "after") it",
         hints: ["tests: in Training/\(file.code)/course.md names the questions"])
     }
-    let wanted = language ?? session.language ?? file.language
+    let wanted = session.language ?? file.language
     let (bank, found) = try bank(file, source, wanted)
     if found != wanted {
       try services.warn("There are no questions in \(wanted); these are in \(found).")
@@ -74,7 +117,9 @@ struct TestDesk {
     try draft.set("questions", .text(paper.stored))
     try draft.set(
       "identifiers", .text(paper.asked.compactMap(\.id).joined(separator: " ")))
-    return (draft.id, TestPaper(stored: paper.stored), found, draft)
+    return Drawn(
+      test: draft.id, paper: TestPaper(stored: paper.stored), language: found, seed: seed,
+      draft: draft)
   }
 
   private func bank(

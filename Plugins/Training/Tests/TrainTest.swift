@@ -94,8 +94,8 @@ enum TrainTest {
   private static func taken(_ desk: TestDesk, _ invocation: Invocation) throws -> Outcome {
     let services = desk.register.services
     let phase = invocation[phase]
-    let (test, paper, language, draw) = try desk.paper(
-      phase, again: invocation[again], language: invocation[language])
+    let drawn = try desk.paper(phase, again: invocation[again], language: invocation[language])
+    let (test, paper, language, draw) = (drawn.test, drawn.paper, drawn.language, drawn.draft)
     let earlier = try desk.results()
     var drafts: [RecordDraft] = draw.map { [$0] } ?? []
     var results: [(Enrolment, TestAnswers)] = []

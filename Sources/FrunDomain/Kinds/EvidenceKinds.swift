@@ -73,6 +73,31 @@ extension Kind {
         .field("sourceRow", "Line of that file", .integer, .single, .none, keep: .audit),
       ]),
     Kind(
+      name: "coaching", label: "Supervision and coaching", stream: .training,
+      summaryFields: ["trainee", "kind", "heldOn"],
+      source: "supervision and coaching for case management: capacity is assessed when somebody "
+        + "begins and every three to six months; evaluation of training after Kirkpatrick",
+      fields: [
+        .field(
+          "trainee", "Person", .reference("trainee"), .single, .identity, keep: .audit,
+          [.indexed, .required]),
+        .code(
+          "kind", "Kind", "coachingKind", .single, .none, for: .counted, keep: .audit,
+          [.indexed, .required]),
+        .field(
+          "heldOn", "On", .civilDate, .single, .none, for: .counted, keep: .audit,
+          [.indexed, .required]),
+        .field("by", "By", .reference("member"), .single, .none, keep: .audit, [.indexed]),
+        .field(
+          "enrolment", "Course that is followed up", .reference("enrolment"), .single, .none,
+          for: .counted, keep: .audit, [.indexed]),
+        .text(
+          "levels", "Level of each competence", 2000, .single, .none, for: .counted, keep: .audit),
+        .field("rating", "Rating, 1 to 5", .integer, .single, .none, for: .counted, keep: .audit),
+        .text("agreed", "What was seen and agreed", paragraph, .append, .none),
+        .field("nextOn", "Next on", .civilDate, .single, .none, keep: .audit, [.indexed]),
+      ]),
+    Kind(
       name: "sitting", label: "Test at the screen", stream: .training,
       summaryFields: ["enrolment", "phase", "startedAt"],
       source: "this project: what is kept while somebody sits at a test",

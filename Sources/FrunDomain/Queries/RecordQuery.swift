@@ -72,6 +72,19 @@ public struct RecordQuery: Hashable, Sendable, Codable {
   }
 }
 
+extension RecordQuery {
+  /// Reads a query; everything but the kind may be left out.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try container.decode(String.self, forKey: .kind)
+    stream = try container.decodeIfPresent(StreamID.self, forKey: .stream)
+    conditions = try container.decodeIfPresent([Condition].self, forKey: .conditions) ?? []
+    order = try container.decodeIfPresent([QueryOrder].self, forKey: .order) ?? []
+    limit = try container.decodeIfPresent(Int.self, forKey: .limit)
+    cursor = try container.decodeIfPresent(RecordID.self, forKey: .cursor)
+  }
+}
+
 extension Condition.Test: Codable {
   private enum CodingKeys: String, CodingKey {
     case equals, oneOf, before, after, between, isMissing

@@ -15,6 +15,16 @@ public struct SearchQuery: Hashable, Sendable, Codable {
   }
 }
 
+extension SearchQuery {
+  /// Reads a query; everything but the text may be left out.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    text = try container.decode(String.self, forKey: .text)
+    kinds = try container.decodeIfPresent([String].self, forKey: .kinds) ?? []
+    limit = try container.decodeIfPresent(Int.self, forKey: .limit) ?? 20
+  }
+}
+
 /// One answer of a search.
 public struct SearchHit: Hashable, Sendable, Codable {
   /// The record found.

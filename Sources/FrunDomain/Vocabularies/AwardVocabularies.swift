@@ -8,6 +8,16 @@ extension Vocabulary {
         code("revoked", "Revoked"), code("surrendered", "Given back"),
       ]),
     list(
+      "coachingKind", "supervision and coaching for case management; four levels of evaluation",
+      [
+        code("supervision", "Supervision"), code("coaching", "Coaching at work"),
+        code("capacity_self", "Capacity, assessed by themselves"),
+        code("capacity", "Capacity, assessed by a supervisor"),
+        code("reaction", "What they thought of the course (level 1)"),
+        code("behaviour", "What they do differently at work (level 3)"),
+        code("result", "What came of it for children and families (level 4)"),
+      ]),
+    list(
       "trainingState", own,
       [
         code("current", "Counts"), code("due_soon", "Counts, to be renewed soon"),

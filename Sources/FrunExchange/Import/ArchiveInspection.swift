@@ -18,8 +18,18 @@ package struct ArchiveInspection: Hashable, Sendable {
   package let signer: MinisignPublicKey
   /// Whose key it is.
   package let sender: Sender
+  /// The member who says they signed with a new key, while only older ones are known here. The
+  /// archive brings the directory that can prove it; taking it in does. Nil otherwise.
+  package let successor: KnownSigner?
   /// The payload files, proven; empty when only the header was asked for.
   package let files: [PayloadFile]
+
+  /// Whether the signer is known and was revoked, belongs to a team that was withdrawn, or signed with
+  /// a key that was lost.
+  package var isRevoked: Bool {
+    guard case .known(let known) = sender else { return false }
+    return !known.isActive || known.lostKeys.contains(signer.key)
+  }
 }
 
 /// How far an inspection goes.

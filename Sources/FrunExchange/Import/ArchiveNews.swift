@@ -24,17 +24,17 @@ extension CaseStore {
   /// The consents that an archive took back, and whether its sender waits to hear that it arrived.
   ///
   /// Whoever sends a notice waits, also when it brings nothing new: then an earlier confirmation got
-  /// lost. An archive that only confirms ours is not confirmed in turn.
+  /// lost. An archive that only says again what members of this team told is not confirmed in turn.
   package func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport, tellers: Set<RecordID>
   ) throws -> ArchiveNews {
     var news = ArchiveNews()
     let streams = header.streams.filter { $0.kind == .case }
     guard !streams.isEmpty else { return news }
+    // Whatever day the sender's clock shows: a no is told at once.
     if !report.isUnchanged {
-      news.withdrawals = try withdrawals(among: report.touched, on: now?.localDay ?? today()).map {
-        WithdrawnConsent(stream: $0.stream, decision: $0.decision)
-      }
+      news.withdrawals = try withdrawals(
+        among: Set(report.touched), in: streams, on: .last)
     }
     guard let sender = try exchangePartner(of: header.signerMember),
       try !hasReceived(header.id.bytes, from: sender)
@@ -44,8 +44,11 @@ extension CaseStore {
     guard try isNotice || record(sender)?.kind == "partner" else { return news }
     var owed = Set(news.withdrawals.map(\.stream)).union(report.erased.keys)
       .intersection(streams)
-    let confirms = try acknowledgesAnything(header.acknowledges.map(\.bytes), of: sender)
-    if isNotice, owed.isEmpty, !confirms { owed = Set(streams) }
+    if isNotice, owed.isEmpty {
+      let own = try directoryStream()
+      let isTold = try tellers.contains { try record($0)?.stream != own }
+      if isTold { owed = Set(streams) }
+    }
     if !owed.isEmpty { try noteOwed(header.id.bytes, to: sender, streams: Array(owed)) }
     news.owesConfirmation = !owed.isEmpty
     return news

@@ -18,6 +18,9 @@ struct Arrival {
   private var shape: DeliveryShape
   private var vouched: [RecordID: [UInt8]] = [:]
 
+  /// Who wrote that something is taken back or erased, in what came along.
+  private(set) var tellers: Set<RecordID> = []
+
   /// Changes whose clock is far in the future.
   private(set) var implausibleClocks = 0
 
@@ -47,6 +50,7 @@ struct Arrival {
     if bundle.commit.at.utcMilliseconds > latest { implausibleClocks += 1 }
     for sealed in bundle.assertions {
       guard let assertion = try? sealed.assertion() else { continue }
+      if Self.tells(assertion) { tellers.insert(bundle.commit.author) }
       switch assertion.kind {
       case "member": try checkMember(assertion, in: bundle.commit.stream)
       case "attachment": try checkAttachment(assertion)
@@ -81,6 +85,14 @@ struct Arrival {
       key.count == 32, !Ed25519.isLowOrder(key), !known.contains(assertion.record)
     else { return }
     vouched[assertion.record] = key
+  }
+
+  private static func tells(_ assertion: Assertion) -> Bool {
+    switch assertion.change {
+    case .erase: true
+    case .set(.code("withdrawn")), .set(.code("refused")): assertion.kind == Consent.kind
+    default: false
+    }
   }
 
   /// Every attachment that the changes name is there, or is said to be left out.

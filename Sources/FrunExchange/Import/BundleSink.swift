@@ -15,12 +15,23 @@ package struct KnownSigner: Hashable, Sendable {
   package let lostKeys: [[UInt8]]
   /// The directory that describes the member; nil when only a card does.
   package let directory: StreamID?
+  /// The directory that may describe the member: the one that does, else that of the team on whose
+  /// card they stand.
+  package let home: StreamID?
+  /// What the partner team is called to which the member belongs; nil for a member of the own team.
+  package let team: String?
+
+  /// The member as people name them here: the short name, of somebody else's member with the team.
+  package var name: String { team.map { "\(handle)@\($0)" } ?? handle }
 
   /// Makes a description.
   package init(
     member: RecordID, handle: String, isActive: Bool, keys: [[UInt8]],
-    lostKeys: [[UInt8]] = [], directory: StreamID? = nil
+    lostKeys: [[UInt8]] = [], directory: StreamID? = nil, home: StreamID? = nil,
+    team: String? = nil
   ) {
+    self.home = home ?? directory
+    self.team = team
     self.lostKeys = lostKeys
     self.directory = directory
     self.member = member
@@ -87,9 +98,9 @@ package protocol BundleSink {
   func noteArrival(_ header: ArchiveHeader) throws -> Int
 
   /// Finds what an archive that was just taken in took back, and notes that its sender waits for a
-  /// confirmation. Asked before ``noteArrival(_:)``.
+  /// confirmation; `tellers` are the authors of what it tells. Asked before ``noteArrival(_:)``.
   func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport, tellers: Set<RecordID>
   ) throws -> ArchiveNews
 }
 
@@ -109,6 +120,6 @@ extension BundleSink {
 
   /// A model without cases is told nothing.
   package func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
+    of header: ArchiveHeader, _ report: IngestReport, tellers: Set<RecordID>
   ) throws -> ArchiveNews { ArchiveNews() }
 }

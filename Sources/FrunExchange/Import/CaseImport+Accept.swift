@@ -34,7 +34,7 @@ extension CaseImport {
       return arrival.confirmedKeys
     }
     let header = opening.description.header
-    try checkSuccession(opening)
+    let sender = try provenSender(opening)
     if let directory = header.directory {
       try sink.watchDirectory(
         directory, of: header.signerMember, serial: header.directorySerial,
@@ -46,25 +46,33 @@ extension CaseImport {
         stream: $0.stream, record: $0.record, kind: $0.kind, field: $0.field)
     }
     let attachments = try storeAttachments(of: staged)
-    let told = try sink.noteNews(of: header, report, now: request.now)
+    let told = try sink.noteNews(of: header, report, tellers: arrival.tellers)
     let acknowledged = try sink.noteArrival(opening.description.header)
     return ImportOutcome(
-      archive: opening.inspection(staged.files.map(\.file)), changes: report,
+      archive: opening.inspection(staged.files.map(\.file), provenSender: sender),
+      changes: report,
       attachments: attachments, acknowledged: acknowledged, withdrawals: told.withdrawals,
       lifted: lifted, owesConfirmation: told.owesConfirmation,
       implausibleClocks: arrival.implausibleClocks,
       isDryRun: request.isDryRun)
   }
 
+  /// Who sent the archive, now that the directory in it was taken in too; nil for somebody whom no
+  /// directory names.
+  ///
   /// A known member who signs with a new key must have given it to themselves, signed with the old
   /// one, in the directory that came along. It was taken in just now, and goes again if it did not.
-  private func checkSuccession(_ opening: Opening) throws {
-    guard let member = opening.knownMember else { return }
+  private func provenSender(_ opening: Opening) throws -> KnownSigner? {
     let key = opening.description.signer.key
-    let now = try sink.knownSigners().first { $0.member == member.member }
-    guard let now, now.keys.contains(key), !now.lostKeys.contains(key) else {
-      throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
+    let now = try sink.knownSigners().first {
+      $0.member == opening.description.header.signerMember
     }
+    if let before = opening.knownMember {
+      guard let now, now.keys.contains(key), !now.lostKeys.contains(key),
+        now.directory == before.home
+      else { throw ExchangeError(.signerContextMismatch, detail: "another key of a known member") }
+    }
+    return now.flatMap { $0.keys.contains(key) ? $0 : nil }
   }
 
   private func eachBundle(

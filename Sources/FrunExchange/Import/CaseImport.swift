@@ -78,16 +78,26 @@ package struct CaseImport {
       return signers.first { $0.member == description.header.signerMember }
     }
 
+    /// The same when the archive brings the one directory that can give them the key.
+    var successor: KnownSigner? {
+      knownMember.flatMap { known in
+        known.home != nil && known.home == description.header.directory ? known : nil
+      }
+    }
+
     /// Stage 8.
     func finish() throws {
       try reader.finish()
       try proveEnd()
     }
 
-    func inspection(_ files: [PayloadFile]) -> ArchiveInspection {
+    func inspection(
+      _ files: [PayloadFile], provenSender: KnownSigner? = nil
+    ) -> ArchiveInspection {
       ArchiveInspection(
         header: description.header, bagDigest: description.bagDigest, signer: description.signer,
-        sender: sender, files: files)
+        sender: provenSender.map { .known($0) } ?? sender,
+        successor: provenSender == nil ? successor : nil, files: files)
     }
   }
 
@@ -131,7 +141,7 @@ package struct CaseImport {
       // A new key of a known member comes through the directory, never through a confirmation.
       if let known = opening.knownMember {
         guard known.isActive || request.acceptsRevoked else { throw ExchangeError(.signerRevoked) }
-        guard opening.description.header.directory != nil, known.directory != nil else {
+        guard opening.successor != nil else {
           throw ExchangeError(.signerContextMismatch, detail: "another key of a known member")
         }
         // Proven in the transaction, before anything of it stays: see `checkSuccession`.

@@ -5,29 +5,42 @@ extension CaseStore: BundleSink {
   /// The members of all directories in the vault, and the members on the cards of partner teams.
   ///
   /// What a directory says of a member counts more than a card, and what the own directory says
-  /// more than another's: a partner cannot give one of our members a key. Members of a partner that
-  /// is no longer in use are known, but not active.
+  /// more than another's: a partner cannot give one of our members a key, nor a member of another
+  /// partner. Members of a partner that is no longer in use are known, but not active.
   package func knownSigners() throws -> [KnownSigner] {
+    let partners = try partnerTeams()
     var signers: [RecordID: KnownSigner] = [:]
-    for partner in try records(RecordQuery(kind: "partner")) {
-      guard let card = partner.texts("card").last else { continue }
-      for signer in PartnerCard.signers(card, isActive: partner.code("status") == "active") {
-        signers[signer.member] = signer
+    var homes: [RecordID: Set<StreamID>] = [:]
+    for partner in partners {
+      for id in partner.keys.keys { homes[id, default: []].insert(partner.team) }
+      for member in partner.members {
+        signers[member.id] = KnownSigner(
+          member: member.id, handle: member.handle, isActive: partner.isActive,
+          keys: [member.signingKey], home: partner.team, team: partner.label)
       }
     }
     let own = try directoryStream()
     let members = try records(RecordQuery(kind: "member")).filter { !$0.isErased }
       .sorted { ($0.stream == own ? 0 : 1, $0.stream) < ($1.stream == own ? 0 : 1, $1.stream) }
     var described: Set<RecordID> = []
-    for member in members where described.insert(member.id).inserted {
-      let isRefused = signers[member.id]?.isActive == false
+    for member in members {
+      if member.stream != own, let homes = homes[member.id], !homes.contains(member.stream) {
+        continue
+      }
+      guard described.insert(member.id).inserted else { continue }
+      let partner = partners.last { $0.team == member.stream }
+      let isRefused =
+        member.stream != own
+        && (partner?.isActive == false || signers[member.id]?.isActive == false)
       signers[member.id] = KnownSigner(
         member: member.id, handle: member.text("handle") ?? "",
         isActive: member.code("status") == "active" && !isRefused,
         keys: member.texts("signingKey").compactMap { Hexadecimal.bytes($0) }
           .filter { $0.count == 32 },
         lostKeys: member.texts("lostKey").compactMap { Hexadecimal.bytes($0) },
-        directory: member.stream)
+        directory: member.stream,
+        team: member.stream == own || own == nil
+          ? nil : partner?.label ?? String(member.stream.id.text.prefix(8)))
     }
     return signers.values.sorted { $0.member < $1.member }
   }
@@ -70,13 +83,14 @@ extension CaseStore: BundleSink {
   }
 
   /// Under which record the exchange with a member is written down: the partner team whose card names
-  /// the member, or the member of the own team.
+  /// the member, or whose directory describes them since, or the member of the own team.
   package func exchangePartner(of member: RecordID) throws -> RecordID? {
     let own = try directoryStream()
     if try record(member)?.stream == own { return member }
-    return try records(RecordQuery(kind: "partner", stream: own)).first { partner in
-      guard let card = partner.texts("card").last else { return false }
-      return PartnerCard.signers(card, isActive: true).contains { $0.member == member }
-    }?.id
+    let partners = try partnerTeams()
+    let named = partners.last { $0.members.contains { $0.id == member } }
+    // Who came to the partner after the card was made stands in its directory.
+    let described = try named == nil ? record(member)?.stream : nil
+    return (named ?? partners.last { $0.team == described })?.team.id
   }
 }

@@ -9,9 +9,14 @@ extension CaseStore {
     about streams: Set<StreamID>? = nil, on day: CivilDate
   ) throws -> [Notice] {
     try reading {
-      let sent = try sentArchives()
-      var notices = try streamsWithNews().filter { streams?.contains($0) ?? true }.flatMap {
-        try self.notices(about: $0, sent: sent, on: day)
+      // Most cases have no news, and the ledger may be long.
+      var ledger: [SentArchive]?
+      var notices: [Notice] = []
+      for stream in try streams.map({ $0.sorted() }) ?? streamsWithNews() {
+        guard let news = try news(of: stream, on: day) else { continue }
+        let sent = try ledger ?? sentArchives()
+        ledger = sent
+        notices += try self.notices(about: news, to: holders(of: stream, sent: sent))
       }
       for (receiver, stream) in try owedConfirmations() where streams?.contains(stream) ?? true {
         notices.append(
@@ -25,16 +30,15 @@ extension CaseStore {
     }
   }
 
-  /// Consents among some records that take something back on a day: what an import tells.
+  /// The consents of some cases that take something back on a day, as far as their records are among
+  /// those given: what an import tells.
   package func withdrawals(
-    among records: [RecordID], on day: CivilDate
-  ) throws -> [(stream: StreamID, decision: ConsentRegister.Decision)] {
-    let touched = Set(records)
-    let streams = Set(
-      try self.records(records).filter { $0.kind == Consent.kind }.map(\.stream))
-    return try streams.sorted().flatMap { stream in
-      try register(of: stream).withdrawals(on: day).filter { touched.contains($0.record) }
-        .map { (stream, $0) }
+    among records: Set<RecordID>, in streams: [StreamID], on day: CivilDate
+  ) throws -> [WithdrawnConsent] {
+    guard !records.isEmpty else { return [] }
+    return try streams.flatMap { stream in
+      try register(of: stream).withdrawals(on: day).filter { records.contains($0.record) }
+        .map { WithdrawnConsent(stream: stream, decision: $0) }
     }
   }
 
@@ -52,33 +56,44 @@ extension CaseStore {
     return Set(decided + (try streamsWithErasures()).filter { $0.kind == .case }).sorted()
   }
 
-  private func notices(
-    about stream: StreamID, sent: [SentArchive], on day: CivilDate
-  ) throws -> [Notice] {
-    let holders = try holders(of: stream, sent: sent)
-    guard !holders.isEmpty else { return [] }
-    let withdrawals = try register(of: stream).withdrawals(on: day)
-    let places = try withdrawals.map { try self.places(of: $0) }
+  /// What was taken back or erased of a case, with the commits that say so.
+  private struct News {
+    let stream: StreamID
+    let withdrawals: [(decision: ConsentRegister.Decision, places: Set<ChainPosition>)]
+    let erased: [ErasedPlace]
+  }
+
+  /// Nil when there is none.
+  private func news(of stream: StreamID, on day: CivilDate) throws -> News? {
+    guard stream.kind == .case else { return nil }
+    let withdrawals = try register(of: stream).withdrawals(on: day).map {
+      (decision: $0, places: try places(of: $0))
+    }
     let erased = try erasures(in: stream)
-    return holders.flatMap { holder -> [Notice] in
+    return withdrawals.isEmpty && erased.isEmpty
+      ? nil : News(stream: stream, withdrawals: withdrawals, erased: erased)
+  }
+
+  private func notices(about news: News, to holders: [CaseHolder]) -> [Notice] {
+    holders.flatMap { holder -> [Notice] in
       func notice(_ matter: Notice.Matter, _ places: Set<ChainPosition>) -> Notice {
         let (state, at) = holder.state(of: places)
         return Notice(
-          stream: stream, receiver: holder.receiver, name: holder.name, matter: matter,
+          stream: news.stream, receiver: holder.receiver, name: holder.name, matter: matter,
           state: state, at: at)
       }
       var notices: [Notice] = []
-      for (decision, places) in zip(withdrawals, places)
+      for (decision, places) in news.withdrawals
       where decision.recipients.isEmpty
         || ConsentRegister.overlap(decision.recipients, holder.names)
       {
         if holder.hadCase(before: places) { notices.append(notice(.withdrawal(decision), places)) }
       }
-      let theirs = erased.filter { holder.mayHave(anyOf: [$0.answer]) }
+      let theirs = news.erased.filter { holder.mayHave(anyOf: [$0.answer]) }
       if !theirs.isEmpty {
         notices.append(
           notice(
-            .erasure(answers: Set(theirs).count), Set(theirs.map(\.order))))
+            .erasure(answers: Set(theirs.map(\.digest)).count), Set(theirs.map(\.order))))
       }
       return notices
     }

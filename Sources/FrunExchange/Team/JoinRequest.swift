@@ -19,6 +19,8 @@ package struct JoinRequest: Hashable, Sendable {
   package let handle: String
   /// The name; nil when it is not to be told.
   package let name: String?
+  /// The office; nil when it is not to be told.
+  package let office: String?
   /// The laptop.
   package let device: DeviceID
   /// What the laptop is called.
@@ -35,7 +37,8 @@ package struct JoinRequest: Hashable, Sendable {
   /// Writes and signs a request. `nonce` makes each one different, so that an answer to an earlier
   /// one is told from an answer to this.
   package static func document(
-    handle: String, name: String?, identity: LocalIdentity, deviceLabel: String?, madeAt: String,
+    handle: String, name: String?, office: String? = nil, identity: LocalIdentity,
+    deviceLabel: String?, madeAt: String,
     nonce: [UInt8]
   ) throws -> [UInt8] {
     let key = try Ed25519SigningKey(seed: identity.signingSeed)
@@ -43,6 +46,7 @@ package struct JoinRequest: Hashable, Sendable {
     object["member"] = .string(identity.member.text)
     object["handle"] = .string(handle)
     object["name"] = name.map { .string($0) }
+    object["office"] = office.map { .string($0) }
     object["device"] = .string(identity.device.text)
     object["deviceLabel"] = deviceLabel.map { .string($0) }
     object["signingKey"] = .string(Hexadecimal.text(key.publicKey))
@@ -67,10 +71,12 @@ package struct JoinRequest: Hashable, Sendable {
     self.device = device
     handle = try members.string("handle")
     name = members.optional("name")?.string
+    office = members.optional("office")?.string
     deviceLabel = members.optional("deviceLabel")?.string
     recipient = try members.string("recipient")
     madeAt = try members.string("madeAt")
     guard handle.utf8.count <= 40, (name ?? "").utf8.count <= 800,
+      (office ?? "").utf8.count <= 800,
       (deviceLabel ?? "").utf8.count <= 400, madeAt.utf8.count <= 40
     else { throw members.failure("handle") }
     do { _ = try AgeRecipient(text: recipient) } catch { throw ExchangeError(error) }

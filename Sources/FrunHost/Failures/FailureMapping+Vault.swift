@@ -100,7 +100,11 @@ extension FailureMapping {
       case .directoryRollback:
         (.denied, ["ask for the newest directory: 'frun team directory -o FILE' on their laptop"])
       case .newer: (.data, ["install the newer frun"])
-      case .identity: (.configuration, ["'frun init' sets a vault up"])
+      case .identity:
+        (
+          .configuration,
+          ["'frun identity show' tells whose keys are here", "'frun init' sets a new vault up"]
+        )
       case .storage:
         (.io, ["is there room on the disk, and may you write there?", "'frun doctor' looks"])
       }

@@ -4,11 +4,12 @@ import Glibc
 
 /// Files by name, within limits and private to the user.
 enum Files {
-  /// Reads a whole file; nil when there is none.
+  /// Reads a whole file; nil when there is none. A pipe or a device is refused at once: waiting for
+  /// somebody to write into it would look as if frun hung.
   ///
   /// - Parameter limit: the most accepted, in bytes.
   static func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8]? {
-    let descriptor = frun_open(path, O_RDONLY | O_CLOEXEC, 0)
+    let descriptor = frun_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw FileProblem(errno)
@@ -16,7 +17,11 @@ enum Files {
     defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { throw FileProblem(errno) }
-    guard facts.st_mode & S_IFMT != S_IFDIR else { throw FileProblem(EISDIR) }
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw FileProblem.isDirectory
+    default: throw FileProblem.isNotPlain
+    }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -87,6 +92,22 @@ enum Files {
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Gives a file another name in the same folder; what had that name is replaced.
+  static func move(_ path: String, to name: String) throws(FileProblem) {
+    guard rename(path, name) == 0 else { throw FileProblem(errno) }
+  }
+
+  /// Waits until the names in a directory would outlast a power cut. Where a file system cannot tell,
+  /// nothing is waited for.
+  static func syncDirectory(_ path: String) throws(FileProblem) {
+    let descriptor = frun_open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw FileProblem(errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw FileProblem(errno)
+    }
+  }
+
   /// Removes a file; does nothing when there is none.
   static func remove(_ path: String) {
     unlink(path)
@@ -153,6 +174,8 @@ struct FileProblem: Error, Hashable, Sendable {
 
   /// A folder where a file is expected.
   static let isDirectory = FileProblem(EISDIR)
+  /// A pipe, a device or a socket where a file is expected; opening a socket gives this number too.
+  static let isNotPlain = FileProblem(ENXIO)
 
   /// Technical text for a `cause:` line.
   var cause: String {
@@ -168,6 +191,10 @@ struct FileProblem: Error, Hashable, Sendable {
       Failure(.data, "file.tooLarge", "the file is larger than this command accepts", place: name)
     case EISDIR:
       Failure(.data, "file.isDirectory", "this is a directory, not a file", place: name)
+    case ENXIO:
+      Failure(
+        .data, "file.notPlain", "this is a pipe or a device, not a file", place: name,
+        hints: ["save what comes from it in a file, or give - and send it to standard input"])
     case EACCES, EPERM:
       Failure(.denied, "file.denied", "the file may not be read", place: name, causes: [cause])
     default: Failure(.io, "file.unreadable", "cannot read the file", place: name, causes: [cause])

@@ -59,12 +59,21 @@ extension ArchiveSummary {
   init(_ inspection: ArchiveInspection) throws {
     let header = inspection.header
     let handle: String? =
-      if case .known(let signer) = inspection.sender { signer.handle } else { nil }
+      if case .known(let signer) = inspection.sender { signer.name } else { nil }
+    let standing: ArchiveSender.Standing =
+      if inspection.isRevoked {
+        .revoked
+      } else if handle != nil {
+        .known
+      } else {
+        inspection.successor == nil ? .unknown : .successor
+      }
     self.init(
       bagDigest: inspection.bagDigest,
       sender: ArchiveSender(
         member: header.signerMember, handle: handle, key: inspection.signer.text,
-        fingerprint: try Fingerprint(of: inspection.signer.key).description),
+        fingerprint: try Fingerprint(of: inspection.signer.key).description, standing: standing,
+        claims: inspection.successor?.name),
       purpose: ArchivePurpose(header.handling.purpose), newestAt: header.newestAt,
       producer: header.producer, streams: header.streams, commits: header.operationCount,
       attachments: header.attachmentCount, omittedAttachments: header.omitted.count,

@@ -33,14 +33,35 @@ extension HostServices {
     let store = try session.vault().store
     // Whoever lists many files tells of each what is wrong with it.
     return try failing {
-      try naming(request.input) {
-        let inspection = try importer(store).inspect(
-          file: try existing(request.input),
-          identities: try identities(
-            opening: request.input, request.identityFile, request.usesPassphrase,
-            asks: request.asksForPassphrase), depth: request.isComplete ? .complete : .header)
+      let path = try existing(request.input)
+      let identities = try identities(
+        opening: path, request.identityFile, request.usesPassphrase,
+        asks: request.asksForPassphrase)
+      let inspection = try naming(path) {
+        try importer(store).inspect(
+          file: path, identities: identities, depth: request.isComplete ? .complete : .header)
+      }
+      guard request.isComplete, inspection.successor != nil else {
         return try ArchiveSummary(inspection)
       }
+      return try proven(inspection, path, identities, store)
+    }
+  }
+
+  /// The summary of an archive that says to be signed with a new key of a known member: taken in and
+  /// undone again, because only the directory inside can prove it.
+  private func proven(
+    _ inspection: ArchiveInspection, _ path: String, _ identities: [AgeIdentity],
+    _ store: CaseStore
+  ) throws -> ArchiveSummary {
+    do {
+      let outcome = try importer(store).run(
+        file: path,
+        CaseImportRequest(
+          identities: identities, holdsUnknownAuthors: true, isDryRun: true, now: now))
+      return try ArchiveSummary(outcome.archive)
+    } catch let error as ExchangeError where error.code != .storeDiskFull {
+      return try ArchiveSummary(inspection)
     }
   }
 
@@ -73,9 +94,7 @@ extension HostServices {
   }
 
   func requiredIdentity(_ store: CaseStore) throws -> LocalIdentity {
-    guard let identity = store.identity else {
-      throw StoreError(.identity, "the vault has no identity yet")
-    }
+    guard let identity = store.identity else { throw KeyServices.away(store) }
     return identity
   }
 
@@ -95,7 +114,9 @@ extension HostServices {
       try checkPassphraseAllowed(store)
       return .passphrase(Array(try newArchivePassphrase().utf8), logN: 18)
     }
-    return .recipients(try withRecovery(keys(of: request.recipients, store), store))
+    let holdsCases = !request.streams.isEmpty || request.purpose == .notice
+    return .recipients(
+      try withRecovery(keys(of: request.recipients, store, forCases: holdsCases), store))
   }
 
   private func newArchivePassphrase() throws -> String {
@@ -104,24 +125,40 @@ extension HostServices {
   }
 
   /// The keys of all recipients, each once.
-  private func keys(of recipients: [Recipient], _ store: CaseStore) throws -> [AgeRecipient] {
+  ///
+  /// - Parameter forCases: whether cases are inside, which not every member of the team may read.
+  private func keys(
+    of recipients: [Recipient], _ store: CaseStore, forCases: Bool = false
+  ) throws -> [AgeRecipient] {
     var texts: Set<String> = []
-    for recipient in recipients { texts.formUnion(try keys(of: recipient, store)) }
+    for recipient in recipients {
+      texts.formUnion(try keys(of: recipient, store, forCases: forCases))
+    }
     return try texts.sorted().map { try AgeRecipient(text: $0) }
   }
 
   /// The age recipients somebody stands for.
-  private func keys(of recipient: Recipient, _ store: CaseStore) throws -> [String] {
+  private func keys(
+    of recipient: Recipient, _ store: CaseStore, forCases: Bool
+  ) throws -> [String] {
     switch recipient {
     case .key(let text): return [text]
-    case .team: return try colleagueKeys(store)
+    case .team: return try colleagues(store, forCases: forCases).compactMap(\.recipients.last)
     case .member(let id):
       try checkMayReceive(id, store)
-      guard let member = try store.member(id), member.isActive, let key = member.recipients.last
+      guard let member = try store.teamMember(id), member.isActive,
+        let key = member.recipients.last
       else {
         throw Failure(
           .notFound, "member.notFound", "no active member has this identifier",
           hints: ["'frun team list' shows the members"])
+      }
+      if forCases, !Self.mayReadCases(member) {
+        throw Failure(
+          .denied, "recipient.role",
+          "a \(member.role?.label ?? "member without role") may not read cases",
+          place: member.handle,
+          hints: ["'frun team role \(member.handle) ROLE' gives another role, if that is meant"])
       }
       return [key]
     case .partner(let id):

@@ -49,12 +49,14 @@ extension HostServices {
         .cannotCreate, "store.exists", "the file exists already", place: request.output,
         hints: ["give --force to replace it"])
     }
-    var inner = try inner(request, streams, receiver, store)
+    var inner = try inner(
+      request, streams + partnerDirectories(for: request, store), receiver, store)
     if let receiver, !notices.isEmpty {
       try prepare(&inner, telling: notices, to: receiver, store)
     }
     if request.dryRun || session.invocation.context.dryRun {
       var report = ExportReport(try exporter.preview(inner, on: today), streams: streams)
+      report.sentences += try readers(request, store)
       report.directories = try directoryAges(of: request.recipients, store)
       report.sentences += report.directories.map(\.sentence)
       report.sentences += try reminders(request, store)
@@ -98,6 +100,24 @@ extension HostServices {
       throw Failure(.notFound, "export.nothing", "there is nothing to export")
     }
     return streams.sorted()
+  }
+
+  /// The directories of partner teams, for colleagues: changes by members of partners go along with
+  /// the cases, and only there stands who joined a partner, or changed keys, since its card was made.
+  private func partnerDirectories(
+    for request: ExportRequest, _ store: CaseStore
+  ) throws -> [StreamID] {
+    guard request.purpose != .notice, !request.recipients.isEmpty,
+      request.recipients.allSatisfy(\.staysInTeam),
+      try request.streams.contains(where: { try isShared($0, store) })
+    else { return [] }
+    let here = Set(try store.streams(.directory))
+    return try store.partnerTeams().filter(\.isActive).map(\.team).filter(here.contains).sorted()
+  }
+
+  /// Whether somebody outside the team wrote in a case.
+  private func isShared(_ stream: StreamID, _ store: CaseStore) throws -> Bool {
+    try store.authors(of: stream).keys.contains { try store.teamMember($0) == nil }
   }
 
   private func inner(
@@ -145,7 +165,7 @@ extension HostServices {
   private func names(of recipient: Recipient, _ store: CaseStore) throws -> [String] {
     switch recipient {
     case .team: return [CaseStore.ownTeam]
-    case .member(let id): return [try store.member(id)?.handle ?? String(id.text.prefix(8))]
+    case .member(let id): return [try store.teamMember(id)?.handle ?? String(id.text.prefix(8))]
     case .partner(let id):
       let record = try store.record(id)
       let names = [record?.text("label"), record?.text("organisation")].compactMap(\.self)

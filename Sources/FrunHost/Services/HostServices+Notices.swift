@@ -53,7 +53,7 @@ extension HostServices {
     }
     let told = Set(request.streams)
     let open = try store.notices(on: today).filter {
-      $0.receiver == receiver && $0.state == .pending
+      $0.receiver == receiver && $0.state == .pending && $0.matter != .confirmation
     }
     guard let name = open.first?.name else { return [] }
     let inside = Set(open.filter { told.contains($0.stream) }.map(\.stream))

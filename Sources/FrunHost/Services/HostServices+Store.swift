@@ -61,7 +61,8 @@ extension HostServices {
   }
 
   func disagreements(in stream: StreamID?) throws -> [Disagreement] {
-    let store = try store(in: stream?.kind ?? .case)
+    // Of everything, each role is shown what it may read.
+    let store = try stream.map { try self.store(in: $0.kind) } ?? session.vault().store
     let found = try Permissions.standard.shown(
       store.disagreements(in: stream), to: actingRole(store))
     try log("disagreements", stream)

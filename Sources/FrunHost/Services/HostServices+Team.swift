@@ -85,6 +85,7 @@ extension HostServices {
 
   func trust(_ card: TeamCard) throws -> CommitReceipt {
     // Read again from the signed document: what is trusted is what was signed.
+    let label = card.label
     let card = try TeamCardDocument.read(Array(card.document.utf8))
     let store = try store(to: .administer, in: .directory, kind: "partner")
     guard let stream = try store.directoryStream() else {
@@ -93,9 +94,10 @@ extension HostServices {
     guard card.team != stream else {
       throw Failure.usage("this is the card of your own team")
     }
+    try checkName(label, of: card.team, store)
     let record = card.team.id
     var values: [(String, Change)] = [
-      ("label", .set(.text(card.label))), ("status", .set(.code("active"))),
+      ("label", .set(.text(label))), ("status", .set(.code("active"))),
       ("card", .append(.text(card.document))),
       ("fingerprint", .set(.text(card.words.joined(separator: " ")))),
       ("acceptedOn", .set(.date(today))),
@@ -119,5 +121,26 @@ extension HostServices {
     let receipt = try store.transaction(accept)
     noteChange()
     return receipt
+  }
+
+  /// Members are called `handle@team`: a second team of one name would speak as the first.
+  private func checkName(_ label: String, of team: StreamID, _ store: CaseStore) throws {
+    guard !TeamName.folded(label).isEmpty, !label.contains("@") else {
+      throw Failure.usage("a team needs a name, without @", hints: ["give one with --label"])
+    }
+    var taken = try store.partnerTeams().filter { $0.team != team }.map {
+      (name: $0.label, is: "a team that you know", identifier: $0.team.id.text)
+    }
+    if let own = try store.directoryState(), let name = own.name {
+      taken.append((name, "this team", own.team.id.text))
+    }
+    guard let other = taken.first(where: { TeamName.isSame($0.name, label) }) else { return }
+    throw Failure(
+      .denied, "partner.nameTaken", "the card bears the name of another team", place: other.name,
+      causes: ["\(other.identifier) is \(other.is)", "\(team.id.text) is the team on the card"],
+      hints: [
+        "somebody may pass for the other team: ask them on a number you know",
+        "if both are genuine, give this one a name of its own with --label",
+      ])
   }
 }

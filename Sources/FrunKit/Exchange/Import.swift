@@ -38,17 +38,40 @@ public struct ImportRequest: Codable, Sendable, Hashable {
 
 /// Who signed an archive.
 public struct ArchiveSender: Codable, Sendable, Hashable {
+  /// How the key that signed stands here.
+  public enum Standing: String, Codable, Sendable, Hashable {
+    /// In a directory here, and it counts.
+    case known
+    /// In a directory here, but it was lost, or its owner or their team was revoked.
+    case revoked
+    /// In none; the archive says that it is a new key of a known member, and brings the directory that
+    /// can prove it. Taking the archive in does.
+    case successor
+    /// In none.
+    case unknown
+  }
+
   /// The member as the archive names them.
   public var member: RecordID
-  /// Their short name; nil when their key is in no directory here.
+  /// Their short name, of a member of a partner team with the team: `maria@Team B`. Nil when their
+  /// key is in no directory here.
   public var handle: String?
+  /// How the key stands.
+  public var standing: Standing
+  /// Whose new key it says to be, of a successor.
+  public var claims: String?
   /// The signing key as a minisign public key string.
   public var key: String
   /// Its fingerprint: digits and words that two people compare on the telephone.
   public var fingerprint: String
 
   /// A sender.
-  public init(member: RecordID, handle: String?, key: String, fingerprint: String) {
+  public init(
+    member: RecordID, handle: String?, key: String, fingerprint: String,
+    standing: Standing? = nil, claims: String? = nil
+  ) {
+    self.standing = standing ?? (handle == nil ? .unknown : .known)
+    self.claims = claims
     self.member = member
     self.handle = handle
     self.key = key

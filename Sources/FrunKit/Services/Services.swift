@@ -114,8 +114,10 @@ public protocol Services: CredentialServices {
   func acceptedCard(_ document: String) throws -> TeamCard
   /// The keys of the team and of this laptop's member.
   func teamKeys() throws -> any TeamKeys
-  /// Trusts the keys of a card after its words were compared; writes the partner
-  /// into the directory.
+  /// Trusts the keys of a card after its words were compared; writes the partner into the directory
+  /// under the label of the value given, which need not be the one the card bears.
+  ///
+  /// Throws `partner.nameTaken` when another team is called so.
   func trust(_ card: TeamCard) throws -> CommitReceipt
 
   // MARK: Exchange

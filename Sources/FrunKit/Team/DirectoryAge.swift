@@ -59,11 +59,16 @@ public struct DirectoryAge: Codable, Sendable, Hashable {
   }
 
   /// What to do about an old one; nil for a fresh one.
-  public var warning: String? {
+  public var warning: String? { warning(mayConfirm: true) }
+
+  /// The same for a person who may not confirm the own directory as well.
+  public func warning(mayConfirm: Bool) -> String? {
     guard isOld else { return nil }
     return isOwn
-      ? sentence + " Somebody may have been revoked since: take a newer one with 'frun team enter "
-        + "FILE', or confirm it with 'frun team renew'."
+      ? sentence + " Somebody may have been revoked since: "
+        + (mayConfirm
+          ? "take a newer one with 'frun team enter FILE', or confirm it with 'frun team renew'."
+          : "ask a supervisor for a newer one and take it with 'frun team enter FILE'.")
       : sentence
         + " Somebody there may have been revoked, or a key lost, since: call them, and let "
         + "them send an archive or a new card ('frun team trust')."

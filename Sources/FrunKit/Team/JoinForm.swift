@@ -8,6 +8,8 @@ public struct JoinForm: Codable, Sendable, Hashable {
   public var handle: String
   /// The name, if it was told.
   public var name: String?
+  /// The office, if it was told.
+  public var office: String?
   /// What the laptop is called, if it was told.
   public var deviceLabel: String?
   /// When it was written, RFC 3339 in UTC.
@@ -19,12 +21,13 @@ public struct JoinForm: Codable, Sendable, Hashable {
 
   /// A request.
   public init(
-    member: RecordID, handle: String, name: String?, deviceLabel: String?, madeAt: String,
-    fingerprint: KeyFingerprint, document: [UInt8]
+    member: RecordID, handle: String, name: String?, office: String? = nil,
+    deviceLabel: String?, madeAt: String, fingerprint: KeyFingerprint, document: [UInt8]
   ) {
     self.member = member
     self.handle = handle
     self.name = name
+    self.office = office
     self.deviceLabel = deviceLabel
     self.madeAt = madeAt
     self.fingerprint = fingerprint

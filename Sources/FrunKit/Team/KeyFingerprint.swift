@@ -28,10 +28,12 @@ extension Services {
   /// - Parameters:
   ///   - whose: who reads the words, "the other team".
   ///   - option: the option of `given`.
+  ///   - mayBeOld: a harmless reason for other words, when there is one.
   ///
   /// Throws `words.differ`.
   public func compare(
-    _ fingerprint: KeyFingerprint, given: String?, whose: String, option: String
+    _ fingerprint: KeyFingerprint, given: String?, whose: String, option: String,
+    mayBeOld: String? = nil
   ) throws {
     if let given {
       let typed = given.lowercased().split { $0 == " " || $0 == "," || $0 == "-" }.map(String.init)
@@ -42,7 +44,7 @@ extension Services {
           "\(option) takes all six words in their order, all five numbers, or the code",
           hints: ["at a terminal, leave it out: two words are asked for"])
       }
-      throw Self.differ
+      throw Self.differ(mayBeOld)
     }
     for _ in 0..<3 {
       let places = wordPlaces(of: fingerprint.words.count)
@@ -56,16 +58,16 @@ extension Services {
       if isRight { return }
       try warn("These are not the words. Ask for them again, slowly.")
     }
-    throw Self.differ
+    throw Self.differ(mayBeOld)
   }
 
-  private static var differ: Failure {
+  private static func differ(_ mayBeOld: String?) -> Failure {
     Failure(
       .denied, "words.differ", "the words do not match; the file may not be theirs",
       hints: [
-        "ask for the words again, on a number you know",
+        "ask for the words again, on a number you know", mayBeOld.map { "or \($0)" },
         "if they still differ, ask for a new file and tell your data protection officer",
-      ])
+      ].compactMap(\.self))
   }
 
   /// Two different places from 1, in order.

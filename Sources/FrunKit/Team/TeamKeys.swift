@@ -15,12 +15,20 @@ public protocol TeamKeys: AnyObject {
   ///
   /// - Parameters:
   ///   - handle: the short name asked for; nil takes the present one.
-  ///   - name: told only when given.
-  func writeRequest(handle: String?, name: String?) throws -> JoinForm
+  ///   - name: nil takes the present one, if any was ever given.
+  ///   - office: the same.
+  func writeRequest(handle: String?, name: String?, office: String?) throws -> JoinForm
   /// Reads a request and verifies its signature.
   func readRequest(_ document: [UInt8]) throws -> JoinForm
-  /// Takes somebody in after their words were compared, and writes the answer for their laptop.
-  func admit(_ form: JoinForm, _ admission: Admission) throws -> DirectoryLetter
+  /// Takes somebody in after their words were compared, and writes the answer for their laptop: both
+  /// or neither.
+  ///
+  /// - Parameters:
+  ///   - output: the file of the answer, `-` for standard output.
+  ///   - replace: whether a file of that name is replaced.
+  func admit(
+    _ form: JoinForm, _ admission: Admission, to output: String, replace: Bool
+  ) throws -> DirectoryLetter
   /// The directory for the laptops of all active members.
   func writeDirectory() throws -> DirectoryLetter
   /// Opens a directory that came as a file.
@@ -32,8 +40,18 @@ public protocol TeamKeys: AnyObject {
 
   // MARK: Recovery
 
-  /// Makes a recovery key, writes its public half into the directory, and forgets the key.
-  func makeRecovery(threshold: Int, of count: Int) throws -> SharedKey
+  /// Makes a key and splits it into shares. Nothing changes by it: the key counts for nothing before
+  /// ``useRecovery(_:scheme:sheets:)`` or ``setAside(sealedTo:sheets:keepsSigning:)``.
+  func makeShares(threshold: Int, of count: Int) throws -> SharedKey
+  /// Writes the sheets, then the public half of the recovery key into the directory. Where the
+  /// sheets cannot be written the directory stays as it was; where the directory cannot be changed
+  /// the sheets are removed.
+  ///
+  /// - Parameters:
+  ///   - recipient: the age recipient of the key.
+  ///   - scheme: shares needed of shares made, `2-of-3`.
+  ///   - sheets: nil where the shares are on paper already.
+  func useRecovery(_ recipient: String, scheme: String, sheets: SheetFolder?) throws
   /// Reads one share and answers how many of its kind are needed.
   func checkShare(_ words: String) throws -> Int
   /// Puts shares together; answers the age recipient of the key they give.
@@ -55,8 +73,13 @@ public protocol TeamKeys: AnyObject {
   ///
   /// - Parameter file: an identity file, which must hold the same keys; its passphrase is asked for.
   func setAside(checking file: [UInt8], keepsSigning: Bool) throws
-  /// The same, but the keys stay in the vault, sealed with a key that exists in these shares only.
-  func setAside(threshold: Int, of count: Int, keepsSigning: Bool) throws -> SharedKey
+  /// The same, but the keys stay in the vault, sealed to a key that exists in shares only. The sheets
+  /// are written first; nothing is removed where they cannot be.
+  ///
+  /// - Parameters:
+  ///   - recipient: the age recipient of the key.
+  ///   - sheets: nil where the shares are on paper already.
+  func setAside(sealedTo recipient: String, sheets: SheetFolder?, keepsSigning: Bool) throws
 }
 
 extension Services {

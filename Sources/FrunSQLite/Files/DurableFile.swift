@@ -7,12 +7,15 @@ enum DurableFile {
   /// The contents, or nil when there is no file. One byte more than `limit` is read at most, so
   /// that a longer file is seen to be longer.
   static func read(_ path: String, limit: Int) throws(VaultError) -> [UInt8]? {
-    let descriptor = frun_open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0)
+    let descriptor = frun_open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
       throw failure(errno)
     }
     defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw failure(errno) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw failure(ENXIO) }
     var bytes = [UInt8](repeating: 0, count: limit + 1)
     var count = 0
     while count < bytes.count {

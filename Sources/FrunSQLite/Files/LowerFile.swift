@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// A file of the VFS below, with the name it was opened by.
 ///
@@ -28,7 +29,9 @@ final class LowerFile {
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
     file = memory.bindMemory(to: sqlite3_file.self, capacity: 1)
     var outFlags = flags
-    let status = vfs.pointee.xOpen?(vfs, name, file, flags, &outFlags) ?? SQLITE_CANTOPEN
+    let status =
+      Self.isPlain(path, vfs)
+      ? vfs.pointee.xOpen?(vfs, name, file, flags, &outFlags) ?? SQLITE_CANTOPEN : SQLITE_NOTADB
     // A failed open may leave the file with methods, and then it must be closed (sqlite3_io_methods).
     isOpen = file.pointee.pMethods != nil
     self.flags = outFlags
@@ -42,6 +45,16 @@ final class LowerFile {
     close()
     memory.deallocate()
     name?.deallocate()
+  }
+
+  /// Opening a pipe waits until somebody writes into it, for ever and deaf to signals, and a device
+  /// has no end. Only the VFS of the operating system has such things.
+  private static func isPlain(
+    _ path: String?, _ vfs: UnsafeMutablePointer<sqlite3_vfs>
+  ) -> Bool {
+    var facts = stat()
+    guard let path, vfs == sqlite3_vfs_find(nil), stat(path, &facts) == 0 else { return true }
+    return facts.st_mode & S_IFMT == S_IFREG
   }
 
   private var methods: UnsafePointer<sqlite3_io_methods>? {

@@ -18,22 +18,19 @@ extension CaseStore {
     return try commitChecked(change)
   }
 
-  /// Commits a change that may be an undo. With `keepingHead` the head before it stays, so that
-  /// whoever refuses this commit can take the chain up to it.
-  func commitChecked(_ change: ChangeSet, keepingHead: Bool = false) throws -> CommitReceipt {
+  /// Commits a change that may be an undo.
+  func commitChecked(_ change: ChangeSet) throws -> CommitReceipt {
     try database.write {
       let identity = try requiredIdentity()
       let existing = try CommitChecks(store: self).check(change, by: identity.member)
       let change = try GateCheck(store: self).checked(change)
-      return try append(
-        change, existing: existing, identity: identity, keepingHead: keepingHead)
+      return try append(change, existing: existing, identity: identity)
     }
   }
 
   /// Writes a checked change.
   func append(
-    _ change: ChangeSet, existing: Set<RecordID>, identity: LocalIdentity,
-    keepingHead: Bool = false
+    _ change: ChangeSet, existing: Set<RecordID>, identity: LocalIdentity
   ) throws -> CommitReceipt {
     let sid = try names.number(change.stream)
     let did = try names.number(identity.device)
@@ -49,8 +46,7 @@ extension CaseStore {
     let hash = CommitLog.hash(of: commit)
     var (_, fields) = try log.append(
       CommitBundle(commit: commit, assertions: sealed), readable: assertions, hash: hash)
-    try storeHead(
-      try sign(commit, hash: hash), sid: sid, did: did, keepingBefore: keepingHead)
+    try storeHead(try sign(commit, hash: hash), sid: sid, did: did)
     if change.stream.kind == .directory {
       fields.merge(try touched(by: assertions, inDirectory: sid))
     }
@@ -111,12 +107,11 @@ extension CaseStore {
 
   /// Stores the head of a chain's newest commit.
   ///
-  /// In a directory, a head that an earlier key of the same author signed stays: it proves the
+  /// A head in front of an order to erase stays: another team may refuse the order, and must be able to
+  /// take what was said before. In a directory, a head that an earlier key of the same author signed stays: it proves the
   /// commit that brings the new key to whoever knows only the old one.
-  func storeHead(
-    _ head: SignedHead, sid: Int64, did: Int64, keepingBefore: Bool = false
-  ) throws {
-    var keepsBefore = keepingBefore
+  func storeHead(_ head: SignedHead, sid: Int64, did: Int64) throws {
+    var keepsBefore = false
     if head.stream.kind == .directory, let before = try heads.newest(sid: sid, did: did),
       before.author == head.author, before.sequence < head.sequence
     {
@@ -126,6 +121,11 @@ extension CaseStore {
       }
       let keys = try TeamDirectory(store: self).keys(of: head.author)
       keepsBefore = !keys.contains { isRight(head, $0) && isRight(before, $0) }
+    }
+    if head.stream.kind != .directory, try log.hasErased(sid: sid),
+      let before = try heads.newest(sid: sid, did: did), before.sequence < head.sequence
+    {
+      keepsBefore = try log.ordersErasure(sid: sid, did: did, sequence: before.sequence + 1)
     }
     try heads.store(head, sid: sid, did: did, keepsBefore: keepsBefore)
   }

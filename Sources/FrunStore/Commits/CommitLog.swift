@@ -170,7 +170,19 @@ struct CommitLog {
       """, sid, digest, row: row)
   }
 
-  private func hasErased(sid: Int64) throws -> Bool {
+  /// Whether a commit orders something to be erased.
+  func ordersErasure(sid: Int64, did: Int64, sequence: Int) throws -> Bool {
+    try database.query(
+      """
+      SELECT a.body FROM history h CROSS JOIN assertion a ON a.cid = h.cid
+      WHERE h.sid = ? AND h.did = ? AND h.sequence = ? AND a.rid IS NOT NULL
+      """, sid, did, sequence
+    ) { $0.optionalBytes(0).flatMap(ValueCoding.change) }.contains {
+      if case .erase? = $0 { true } else { false }
+    }
+  }
+
+  func hasErased(sid: Int64) throws -> Bool {
     try database.first("SELECT 1 FROM erased WHERE sid = ? LIMIT 1", sid) { _ in true } ?? false
   }
 

@@ -40,19 +40,18 @@ extension CaseStore {
   /// Carries a plan out: the orders travel with the case, and what they name goes here at once.
   ///
   /// What partner teams wrote is erased by a commit of its own, behind a head that proves all before
-  /// it: where it is refused, the rest is taken. Returns the commits, the last of them last.
+  /// it (``storeHead``): where it is refused, the rest is taken. Returns the commits, the last of them last.
   package func erase(
     _ plan: ErasurePlan, in stream: StreamID, extent: ErasureExtent, command: String, reason: String
   ) throws -> [CommitReceipt] {
     try database.write {
       var receipts: [CommitReceipt] = []
-      for (orders, isForeign) in [(plan.own, false), (plan.foreign, true)] {
+      for orders in [plan.own, plan.foreign] {
         for start in Swift.stride(from: 0, to: orders.count, by: Self.mostOrders) {
           let some = Array(orders[start..<min(start + Self.mostOrders, orders.count)])
           receipts.append(
             try commitChecked(
-              ChangeSet(stream: stream, command: command, reason: reason, assertions: some),
-              keepingHead: isForeign && start == 0))
+              ChangeSet(stream: stream, command: command, reason: reason, assertions: some)))
         }
       }
       if extent.person == nil {

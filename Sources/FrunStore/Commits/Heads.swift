@@ -4,8 +4,8 @@ import FrunSQLite
 /// The signed heads of all chains.
 ///
 /// *Invariant*: a chain has a head at its newest commit and at the last commit of every earlier
-/// run of one author; in a directory also where an author's key changed, and in a case before an
-/// erasure that a partner may refuse; nowhere else. So every commit is covered by a signature of its
+/// run of one author; in a directory also where an author's key changed, elsewhere also before
+/// an order to erase, which a partner may refuse; nowhere else. So every commit is covered by a signature of its
 /// author.
 struct Heads {
   let database: StoreDatabase

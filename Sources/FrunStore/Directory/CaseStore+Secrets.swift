@@ -41,13 +41,24 @@ extension CaseStore {
     try database.write {
       try database.run("DELETE FROM former_secret WHERE member = ?", member.bytes)
       guard let identity, identity.member == member else { return }
-      try Settings(database: database).set("device", identity.device.bytes)
+      let settings = Settings(database: database)
+      try settings.set("device", identity.device.bytes)
+      let away = try membersAway().filter { $0 != member }
+      try settings.set("members.away", ([member] + away).flatMap(\.bytes))
       if keepsSigning {
         try take(identity.signingOnly)
       } else {
         try database.run("DELETE FROM local_identity")
         forgetIdentity()
       }
+    }
+  }
+
+  /// The members whose keys were removed from this vault at some time, the last one first.
+  package func membersAway() throws -> [RecordID] {
+    let bytes = try Settings(database: database)["members.away"] ?? []
+    return stride(from: 0, to: bytes.count, by: 16).compactMap {
+      RecordID(bytes: Array(bytes[$0..<min($0 + 16, bytes.count)]))
     }
   }
 

@@ -4,13 +4,15 @@ import FrunSQLite
 
 /// Whose signatures count, and what they may do.
 ///
-/// Keys come from the members of directory streams and from keys a person confirmed (the founder's
-/// own, those of partner teams). A member keeps every key and role they ever had for the past:
-/// what was signed with an old key stays proven.
+/// Keys come from the members of directory streams, from the cards of partner teams in the team's own
+/// directory, and from keys a person confirmed on this laptop (the founder's own, those of senders).
+/// A member keeps every key and role they ever had for the past: what was signed with an old key
+/// stays proven.
 ///
 /// Directories of other teams come in with their archives. The team's own directory wins: whoever
 /// it describes is nobody else, whatever another directory says of them, and only whom it
-/// describes belongs to the team.
+/// describes belongs to the team. Whom the card of a partner names is described by the directory of
+/// that partner, and by no other.
 struct TeamDirectory {
   let store: CaseStore
 
@@ -34,19 +36,40 @@ struct TeamDirectory {
   }
 
   /// The numbers of the records that count for an identifier: the one of the team's own directory,
-  /// also when nothing is left of it; without one, those of the others.
+  /// also when nothing is left of it; without one, those of the partners whose cards name them, else
+  /// those of the others.
   private func numbers(_ id: RecordID) throws -> [Int64] {
     let all = try store.memberNumbers(id)
     let own = try store.directoryStream()
     let ours = all.filter { $0.stream == own }
-    return (ours.isEmpty ? all : ours).filter(\.isLive).map(\.rid)
+    guard ours.isEmpty else { return ours.filter(\.isLive).map(\.rid) }
+    let homes = all.isEmpty ? [] : Set(try partners(naming: id).map(\.team))
+    return all.filter { $0.isLive && (homes.isEmpty || homes.contains($0.stream)) }.map(\.rid)
+  }
+
+  /// The partner teams whose cards name somebody.
+  private func partners(naming id: RecordID) throws -> [PartnerTeam] {
+    try store.partnerTeams().filter { $0.keys[id] != nil }
   }
 
   func keys(of author: RecordID) throws -> [[UInt8]] {
     let trusted = try store.database.query(
       "SELECT key FROM trusted_key WHERE member = ? ORDER BY key", author.bytes
     ) { $0.bytes(0) }
-    return try (member(author)?.signingKeys ?? []) + trusted
+    let known = try (member(author)?.signingKeys ?? []) + trusted
+    // A card gives no key to a member of this team.
+    guard try !belongsHere(author) else { return known }
+    return known + (try partners(naming: author).flatMap { $0.keys[author] ?? [] })
+  }
+
+  /// Whether somebody belongs to partner teams all of which were withdrawn or suspended.
+  func isWithdrawn(_ author: RecordID) throws -> Bool {
+    let partners = try store.partnerTeams()
+    guard partners.contains(where: { !$0.isActive }), try !belongsHere(author) else { return false }
+    let homes = Set(try store.memberNumbers(author).map(\.stream))
+    let named = partners.filter { $0.keys[author] != nil }
+    let theirs = named.isEmpty ? partners.filter { homes.contains($0.team) } : named
+    return !theirs.isEmpty && theirs.allSatisfy { !$0.isActive }
   }
 
   /// The keys of an author that were lost or stolen.
@@ -79,11 +102,13 @@ struct TeamDirectory {
     return roles
   }
 
-  /// Whether a person confirmed a key of this author here.
+  /// Whether a person confirmed a key of this author, here or for the team.
   func isTrusted(_ author: RecordID) throws -> Bool {
-    try store.database.first("SELECT 1 FROM trusted_key WHERE member = ?", author.bytes) { _ in
-      true
-    } ?? false
+    let isConfirmed =
+      try store.database.first("SELECT 1 FROM trusted_key WHERE member = ?", author.bytes) { _ in
+        true
+      } ?? false
+    return try isConfirmed || !belongsHere(author) && !partners(naming: author).isEmpty
   }
 
   /// Whether one directory speaks about no member yet, so that its founder may open it.

@@ -28,6 +28,8 @@ final class AuthorChecks {
     /// Whether this team's own directory describes them.
     let isOurs: Bool
     let isTrusted: Bool
+    /// Whether they belong to a partner team that was withdrawn.
+    let isWithdrawn: Bool
   }
 
   private var known: [RecordID: Author] = [:]
@@ -42,7 +44,7 @@ final class AuthorChecks {
       keys: try directory.keys(of: id), lostKeys: try directory.lostKeys(of: id),
       member: try directory.member(id),
       roles: try directory.rolesEverHeld(by: id), isOurs: try directory.belongsHere(id),
-      isTrusted: try directory.isTrusted(id))
+      isTrusted: try directory.isTrusted(id), isWithdrawn: try directory.isWithdrawn(id))
     known[id] = author
     return author
   }
@@ -96,6 +98,12 @@ final class AuthorChecks {
   /// whom it gives a role itself: neither a confirmed key nor a role elsewhere opens ours.
   func check(_ commit: Commit, saying assertions: [Assertion]) throws {
     let author = try author(commit.author)
+    guard !author.isWithdrawn || options.acceptsRevoked else {
+      throw StoreError(
+        .revokedAuthor,
+        "\(commit.stream) \(commit.position): the author's team was withdrawn",
+        causes: [commit.author.text])
+    }
     // In a directory, what a revoked member says counts for nothing wherever the revocation is
     // known; taking it in keeps the chains whole, so that laptops that heard of things in different
     // orders can still exchange archives.

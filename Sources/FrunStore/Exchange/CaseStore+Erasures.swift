@@ -3,7 +3,9 @@ import FrunSQLite
 
 /// An answer that was erased, and the commit that ordered it.
 package struct ErasedPlace: Hashable, Sendable {
-  /// The commit that holds the digest of the answer.
+  /// The digest of the answer, which stays.
+  package let digest: [UInt8]
+  /// The commit that holds it.
   package let answer: ChainPosition
   /// The commit that erased it.
   package let order: ChainPosition
@@ -27,7 +29,7 @@ extension CaseStore {
         return said.flatMap { order -> [ErasedPlace] in
           guard case .erase(let digest)? = order.change else { return [] }
           return (answers[digest] ?? []).map {
-            ErasedPlace(answer: $0.position, order: order.position)
+            ErasedPlace(digest: digest, answer: $0.position, order: order.position)
           }
         }
       }

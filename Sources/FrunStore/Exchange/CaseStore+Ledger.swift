@@ -88,18 +88,6 @@ extension CaseStore {
     }
   }
 
-  /// Whether it is news that one of these archives arrived at somebody.
-  package func acknowledgesAnything(
-    _ archives: [[UInt8]], of receiver: RecordID
-  ) throws -> Bool {
-    try archives.contains { id in
-      try database.first(
-        "SELECT 1 FROM sent_archive WHERE aid = ? AND receiver = ? AND is_acknowledged = 0 LIMIT 1",
-        id, receiver.bytes
-      ) { _ in true } ?? false
-    }
-  }
-
   /// Notes that an archive of somebody was taken in; it is acknowledged with the next archive for
   /// them.
   package func noteReceived(_ archive: [UInt8], from sender: RecordID) throws {

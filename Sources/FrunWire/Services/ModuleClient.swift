@@ -101,6 +101,13 @@ public struct ModuleClient {
     let value: JSONValue
     do {
       value = try body()
+    } catch let error as WireError {
+      // What was asked is not readable: the fault of who asked, and the program goes on.
+      return try refuse(
+        Failure(
+          .usage, "service.argument", "the argument is not what the service needs",
+          causes: [error.message],
+          hints: ["the documentation of plugins shows the argument of each service"]))
     } catch {
       let failure = failure(error)
       // A person who stopped is not asked again.

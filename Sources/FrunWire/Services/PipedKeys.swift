@@ -19,12 +19,16 @@ final class PipedKeys: TeamKeys {
   func fingerprint(of member: RecordID) throws -> KeyFingerprint {
     try call("fingerprint", member)
   }
-  func writeRequest(handle: String?, name: String?) throws -> JoinForm {
-    try call("writeRequest", KeyArguments.Request(handle: handle, name: name))
+  func writeRequest(handle: String?, name: String?, office: String?) throws -> JoinForm {
+    try call("writeRequest", KeyArguments.Request(handle: handle, name: name, office: office))
   }
   func readRequest(_ document: [UInt8]) throws -> JoinForm { try call("readRequest", document) }
-  func admit(_ form: JoinForm, _ admission: Admission) throws -> DirectoryLetter {
-    try call("admit", KeyArguments.Admit(form: form, admission: admission))
+  func admit(
+    _ form: JoinForm, _ admission: Admission, to output: String, replace: Bool
+  ) throws -> DirectoryLetter {
+    try call(
+      "admit",
+      KeyArguments.Admit(form: form, admission: admission, output: output, replace: replace))
   }
   func writeDirectory() throws -> DirectoryLetter { try call("writeDirectory", Nothing()) }
   func readDirectory(_ file: [UInt8]) throws -> OpenedDirectory {
@@ -35,8 +39,13 @@ final class PipedKeys: TeamKeys {
   }
   func rotate() throws -> CommitReceipt { try call("rotate", Nothing()) }
 
-  func makeRecovery(threshold: Int, of count: Int) throws -> SharedKey {
-    try call("makeRecovery", KeyArguments.Scheme(threshold: threshold, count: count))
+  func makeShares(threshold: Int, of count: Int) throws -> SharedKey {
+    try call("makeShares", KeyArguments.Scheme(threshold: threshold, count: count))
+  }
+  func useRecovery(_ recipient: String, scheme: String, sheets: SheetFolder?) throws {
+    let _: Nothing = try call(
+      "useRecovery",
+      KeyArguments.Recovery(recipient: recipient, scheme: scheme, sheets: sheets))
   }
   func checkShare(_ words: String) throws -> Int { try call("checkShare", words) }
   func recover(_ shares: [String]) throws -> String { try call("recover", shares) }
@@ -52,10 +61,10 @@ final class PipedKeys: TeamKeys {
     let _: Nothing = try call(
       "setAsideInFile", KeyArguments.InFile(file: file, keepsSigning: keepsSigning))
   }
-  func setAside(threshold: Int, of count: Int, keepsSigning: Bool) throws -> SharedKey {
-    try call(
+  func setAside(sealedTo recipient: String, sheets: SheetFolder?, keepsSigning: Bool) throws {
+    let _: Nothing = try call(
       "setAsideInShares",
-      KeyArguments.InShares(threshold: threshold, count: count, keepsSigning: keepsSigning))
+      KeyArguments.InShares(recipient: recipient, sheets: sheets, keepsSigning: keepsSigning))
   }
 }
 
@@ -68,22 +77,30 @@ enum KeyArguments {
   struct Request: Codable {
     var handle: String?
     var name: String?
+    var office: String?
   }
   struct Admit: Codable {
     var form: JoinForm
     var admission: Admission
+    var output: String
+    var replace: Bool
   }
   struct Scheme: Codable {
     var threshold: Int
     var count: Int
+  }
+  struct Recovery: Codable {
+    var recipient: String
+    var scheme: String
+    var sheets: SheetFolder?
   }
   struct InFile: Codable {
     var file: [UInt8]
     var keepsSigning: Bool
   }
   struct InShares: Codable {
-    var threshold: Int
-    var count: Int
+    var recipient: String
+    var sheets: SheetFolder?
     var keepsSigning: Bool
   }
 }
@@ -98,13 +115,15 @@ extension ServiceTable {
       try services.teamKeys().fingerprint(of: member)
     },
     ServiceCall("keys.writeRequest") { (services, request: KeyArguments.Request) in
-      try services.teamKeys().writeRequest(handle: request.handle, name: request.name)
+      try services.teamKeys().writeRequest(
+        handle: request.handle, name: request.name, office: request.office)
     },
     ServiceCall("keys.readRequest") { (services, document: [UInt8]) in
       try services.teamKeys().readRequest(document)
     },
     ServiceCall("keys.admit") { (services, argument: KeyArguments.Admit) in
-      try services.teamKeys().admit(argument.form, argument.admission)
+      try services.teamKeys().admit(
+        argument.form, argument.admission, to: argument.output, replace: argument.replace)
     },
     ServiceCall("keys.writeDirectory") { (services, _: Nothing) in
       try services.teamKeys().writeDirectory()
@@ -116,8 +135,13 @@ extension ServiceTable {
       try services.teamKeys().enter(directory)
     },
     ServiceCall("keys.rotate") { (services, _: Nothing) in try services.teamKeys().rotate() },
-    ServiceCall("keys.makeRecovery") { (services, scheme: KeyArguments.Scheme) in
-      try services.teamKeys().makeRecovery(threshold: scheme.threshold, of: scheme.count)
+    ServiceCall("keys.makeShares") { (services, scheme: KeyArguments.Scheme) in
+      try services.teamKeys().makeShares(threshold: scheme.threshold, of: scheme.count)
+    },
+    ServiceCall("keys.useRecovery") { (services, argument: KeyArguments.Recovery) in
+      try services.teamKeys().useRecovery(
+        argument.recipient, scheme: argument.scheme, sheets: argument.sheets)
+      return Nothing()
     },
     ServiceCall("keys.checkShare") { (services, words: String) in
       try services.teamKeys().checkShare(words)
@@ -147,7 +171,9 @@ extension ServiceTable {
     },
     ServiceCall("keys.setAsideInShares") { (services, argument: KeyArguments.InShares) in
       try services.teamKeys().setAside(
-        threshold: argument.threshold, of: argument.count, keepsSigning: argument.keepsSigning)
+        sealedTo: argument.recipient, sheets: argument.sheets,
+        keepsSigning: argument.keepsSigning)
+      return Nothing()
     },
   ]
 }

@@ -14,8 +14,8 @@ import Testing
 
   @Test func oneIsTakenOneIsWrittenOneWaits() throws {
     let result = offices.take(
-      typing: "a\nseen the paper\n" + "3\nmedium\nthe visit\n" + "\n"
-        + "x\n9\nTake\n2\nthe grandmother spelled it\n")
+      typing: "x\n9\nTake\n2\nthe grandmother spelled it\n" + "a\nseen the paper\n"
+        + "3\nmedium\nthe visit\n" + "\n")
     #expect(result.status == 0, "\(result.error)")
     for text in [
       "Disagreement 1 of 4", "Protection status", "A said by", "joseph, 2026-03-02",
@@ -35,7 +35,7 @@ import Testing
 
   @Test func everythingDecidedLeavesNothing() throws {
     let result = offices.take(
-      typing: "2\nr\n2\nr\n3\n31.31.2020\n2015-01-01\nthe register of births\n1\nr\n")
+      typing: "1\nr\n2\nr\n2\nr\n3\n31.31.2020\n2015-01-01\nthe register of births\n")
     #expect(result.status == 0, "\(result.error)")
     #expect(result.error.contains("birthDate:"), "what a date looks like is said")
     #expect(result.error.contains("next: frun case list"))
@@ -95,7 +95,7 @@ import Testing
 
   /// For screen readers: a label and a value on each line.
   @Test func plainLines() throws {
-    let result = offices.take(typing: "\nb\nsaid so\n\n\n", ["--plain"])
+    let result = offices.take(typing: "\n\nb\nsaid so\n\n", ["--plain"])
     #expect(result.status == 0)
     for line in ["Question: Risk level", "A: Low", "B: High", "In force until decided: High"] {
       #expect(result.output.split(separator: "\n").contains { $0 == line }, "\(line)")

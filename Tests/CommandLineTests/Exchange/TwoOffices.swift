@@ -18,18 +18,20 @@ final class TwoOffices {
     for (host, handle, office) in [(here, "joseph", "Team A"), (there, "maria", "Team B")] {
       host.directory.write("pass", Array("river lantern seven mango bridge stone\n".utf8))
       try run(host, ["init", "--member", handle, "--role", "supervisor", "--office", office])
+      if handle == "joseph" { try run(host, ["team", "new", "amina", "--role", "caseworker"]) }
       try run(host, ["team", "card", "-o", host.directory.path + "/card"])
     }
     for (host, other) in [(here, there), (there, here)] {
       let words = try json(other, ["team", "card"])["words"]?.string ?? ""
       try run(host, ["team", "trust", other.directory.path + "/card", "--words", words])
     }
-    try run(here, ["team", "new", "amina", "--role", "caseworker"])
     try register()
     try edit(
       here,
       #"{"riskLevel":"low","protectionStatus":"separated","person.birthDate":"2014-03-02","#
         + #""name.text":"أمينة حسن"}"#)
+    // An hour later, so that the answers of this team are called A.
+    there.wait(minutes: 60)
     try edit(
       there,
       #"{"riskLevel":"high","protectionStatus":"at_risk","person.birthDate":"2016","#
@@ -87,6 +89,7 @@ final class TwoOffices {
     typing input: String, columns: Int = 80, _ options: [String] = []
   ) -> TestHost.Result {
     here.terminalColumns = columns
+    here.environment["COLUMNS"] = "\(columns)"
     defer { here.terminalColumns = nil }
     here.input = Array(input.utf8)
     return here.run(

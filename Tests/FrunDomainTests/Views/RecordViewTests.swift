@@ -20,7 +20,7 @@ struct RecordViewTests {
     CareOption.self, Determination.self, HouseholdAssessment.self, ChildVoice.self,
     CommunityConditions.self, Conference.self, ConferenceTask.self, TeamProfile.self,
     Organisation.self, Trainee.self, RoleHeld.self, Attendance.self, DrawnTest.self,
-    Sitting.self, TestResult.self,
+    Coaching.self, Sitting.self, TestResult.self,
     Observation.self,
     AwardEvent.self, IssuedCredential.self, IssuedRevocations.self, GateRequirement.self,
     CompetenceCheck.self,

@@ -218,8 +218,8 @@ struct Shelf: BundleSource, BundleSink {
   func noteArrival(_ header: ArchiveHeader) throws -> Int { try office.store.noteArrival(header) }
 
   func noteNews(
-    of header: ArchiveHeader, _ report: IngestReport, now: Moment?
-  ) throws -> ArchiveNews { try office.store.noteNews(of: header, report, now: now) }
+    of header: ArchiveHeader, _ report: IngestReport, tellers: Set<RecordID>
+  ) throws -> ArchiveNews { try office.store.noteNews(of: header, report, tellers: tellers) }
 
   func attachmentSize(_ digest: [UInt8]) throws -> UInt64? {
     office.attachments.contents[digest].map { UInt64($0.count) }

@@ -16,18 +16,21 @@ struct PluginConfinementTests {
   /// A program that tries lines of Python and says what came of each.
   private func tries(_ lines: [String]) -> String {
     PluginOffice.opening + """
-      import ctypes, errno, signal, socket
-      libc = ctypes.CDLL(None, use_errno=True)
+      from ctypes import CDLL, get_errno
+      from errno import errorcode
+      from importlib import import_module
+      socket = import_module('socket')
+      libc = CDLL(None, use_errno=True)
       def call(number, *arguments):
           if libc.syscall(number, *arguments) < 0:
-              raise OSError(ctypes.get_errno(), 'call')
+              raise OSError(get_errno(), 'call')
       said = []
       for line in \(JSONValue.array(lines.map { .string($0) }).text()):
           try:
               exec(line)
               said.append('done')
           except OSError as error:
-              said.append(errno.errorcode[error.errno])
+              said.append(errorcode[error.errno])
       say(type='text', text=' '.join(said))
       say(type='done')
 
@@ -105,9 +108,9 @@ struct PluginConfinementTests {
   func rights() {
     let run = PluginOffice().run(
       PluginOffice.opening + """
-        import ctypes
+        from ctypes import CDLL
         say(type='text', text='%d %d' % (
-          ctypes.CDLL(None).prctl(39, 0, 0, 0, 0), os.getsid(0) == os.getpid()))
+          CDLL(None).prctl(39, 0, 0, 0, 0), os.getsid(0) == os.getpid()))
         say(type='done')
 
         """)

@@ -101,7 +101,7 @@ import Testing
     export(second, "--training", to: "reg.age")
     let taken = second.run(["archive", "import", path(second, "reg.age")] + lock(second))
     #expect(taken.status == 0, "\(taken.error)")
-    #expect((taken.error + taken.output).contains("frun train person"))
+    #expect((taken.error + taken.output).contains("frun train list"))
     export(first, "--directory", to: "dir.age")
     try carry("dir.age", from: first, to: second)
     let denied = second.run(["archive", "import", path(second, "dir.age")] + lock(second))

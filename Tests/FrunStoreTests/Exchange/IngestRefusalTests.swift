@@ -171,7 +171,7 @@ import Testing
         stream: stream, command: "erase",
         assertions: partner.store.erasureAssertions(of: stream.id, fields: ["status"])))
     let report = try deliver()
-    #expect(report.new == 0 && report.refused.map(\.error.code) == [.denied])
+    #expect(report.new == 0 && report.refused.map(\.error.code) == [.foreignErasure])
     #expect(try office.store.record(stream.id)?.code("status") == "open")
   }
 

@@ -19,6 +19,27 @@ struct CertificateTests {
     return (run.result.object?["verdict"]?.string ?? "", run.outcome.status)
   }
 
+  @Test("a certificate carries the name of the register, the new one after a change")
+  func renamed() throws {
+    let office = try TrainingOffice()
+    try office.run("person --add --name Sarah_Achieng --email s@example.org")
+    office.file("r.csv", "id,Name,Mail,Course complete\n1,X,s@example.org,2026-02-01\n")
+    try office.run(
+      "import r.csv --source moodle-completion --course GEN-101 --date-order ymd --email-column Mail"
+    )
+    let award = try #require(Award.all(in: try office.all("award")).first)
+    func page(_ name: String) -> String {
+      String(decoding: office.services.files[name] ?? [], as: UTF8.self)
+    }
+    try office.run("certificate \(award.id.text) -o a.html --issuer-name Office")
+    #expect(page("a.html").contains("Sarah Achieng"))
+    try office.run("person s@example.org --name Sarah_Obote")
+    try office.run("certificate \(award.id.text) -o b.html --again --issuer-name Office")
+    #expect(page("b.html").contains("Sarah Obote") && !page("b.html").contains("Sarah Achieng"))
+    let list = try office.run("list --person s@example.org")
+    #expect(list.result.array?.first?.object?["person"]?.string == "Sarah Obote")
+  }
+
   @Test("signed once, written in every form, each of them verified")
   func forms() throws {
     let (office, award) = try office()

@@ -23,10 +23,17 @@ extension GiftQuestion {
     return pairs.map(\.left.text).filter { !$0.isEmpty }
   }
 
-  /// The right sides of pairs, each once, in an order that tells nothing.
+  /// The right sides of pairs, each once, in an order that tells nothing. It follows from the
+  /// identifier of the question and not from the words, so that letters mean the same in every
+  /// language of a bank.
   public var rightSides: [String] {
     guard case .matching(let pairs) = kind else { return [] }
-    return Set(pairs.map(\.right)).sorted()
+    var seen: Set<String> = []
+    var sides = pairs.map(\.right).filter { seen.insert($0).inserted }
+    guard let id else { return sides.sorted() }
+    var order = SeededOrder(Array(id.utf8))
+    order.shuffle(&sides)
+    return sides
   }
 
   /// Reads an answer as it is typed from a sheet: `b`, `a c`, `t`, `2b 1a`, a number or words.

@@ -35,18 +35,68 @@ extension HostServices {
     }
   }
 
-  /// The archive keys of all active members; where this laptop only writes, without its own.
-  func colleagueKeys(_ store: CaseStore) throws -> [String] {
+  /// Whether the role of a member of this team lets them read who a case is about: an archive shows
+  /// all of it to whoever can open it.
+  static func mayReadCases(_ member: TeamMember) -> Bool {
+    member.role.map {
+      Permissions.standard.check($0, .read, in: .case, kind: Person.kind) == nil
+    } ?? false
+  }
+
+  /// Who could open an archive, by name: colleagues, the members on the cards of partner teams, bare
+  /// keys, and whoever has the shares of the recovery key. Colleagues whom their role keeps out are
+  /// named too.
+  func readers(_ request: ExportRequest, _ store: CaseStore) throws -> [String] {
+    guard !request.usesPassphrase else { return [] }
+    let holdsCases = !request.streams.isEmpty || request.purpose == .notice
+    var names: [String] = []
+    var without: [String] = []
+    for recipient in request.recipients {
+      switch recipient {
+      case .team:
+        let inside = try colleagues(store, forCases: holdsCases)
+        names += inside.map(\.handle)
+        let ids = Set(inside.map(\.id))
+        without += try store.members()
+          .filter { $0.isActive && !ids.contains($0.id) && !Self.mayReadCases($0) }
+          .map { "\($0.handle) (\($0.role?.label ?? "no role"))" }
+      case .member(let id): names += try store.teamMember(id).map { [$0.handle] } ?? []
+      case .partner(let id):
+        guard let partner = try store.partnerTeams().last(where: { $0.team.id == id }) else {
+          continue
+        }
+        names += partner.members.map { "\($0.handle)@\(partner.label)" }
+      case .key(let text): names.append("whoever has the key \(text.prefix(12))…")
+      }
+    }
+    if try store.directoryState()?.recovery.isEmpty == false {
+      names.append("whoever has the team's recovery shares")
+    }
+    var shown: [String] = []
+    for name in names where !shown.contains(name) { shown.append(name) }
+    var sentences = ["It can be opened by: \(shown.joined(separator: ", "))."]
+    if !without.isEmpty, holdsCases {
+      sentences.append(
+        "Not by \(without.joined(separator: ", ")): the role does not read cases.")
+    }
+    return sentences
+  }
+
+  /// All active members with an archive key, where cases are inside those whose role may read them;
+  /// where this laptop only writes, without its own member.
+  func colleagues(_ store: CaseStore, forCases: Bool) throws -> [TeamMember] {
     let isWriteOnly = store.identity?.opensArchives == false
     let own = store.identity?.member
-    let keys = try store.members().filter { $0.isActive && !(isWriteOnly && $0.id == own) }
-      .compactMap(\.recipients.last)
-    guard !keys.isEmpty else {
+    let members = try store.members().filter {
+      $0.isActive && !(isWriteOnly && $0.id == own) && !$0.recipients.isEmpty
+        && (!forCases || Self.mayReadCases($0))
+    }
+    guard !members.isEmpty else {
       throw Failure(
         .denied, "policy.recipient-missing", "nobody but this laptop's member is in the team",
         hints: ["in write-only mode archives go to others: --to MEMBER or --to TEAM"])
     }
-    return keys
+    return members
   }
 
   /// A laptop that only writes seals nothing to its own member.

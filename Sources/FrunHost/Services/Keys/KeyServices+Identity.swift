@@ -9,8 +9,9 @@ extension KeyServices {
     let store = try store
     let sealed = try store.sealedIdentities()
     guard let identity = store.identity else {
+      let last = try sealed.first?.member ?? store.membersAway().first
       return IdentityStatus(
-        member: sealed.first?.member, handle: try handle(sealed.first?.member, store), keys: .none,
+        member: last, handle: try handle(last, store), keys: .none,
         hasSealed: !sealed.isEmpty, fingerprint: nil)
     }
     let recipient = try store.member(identity.member)?.recipients.last
@@ -76,8 +77,9 @@ extension KeyServices {
     let store = try store
     let members = try LocalMembers(session.vault().connection)
     guard let secret = text.secrets.first else { throw Failure.notFound("key") }
-    try checkKeys(text, store)
     let present = try members.all()
+    try checkOwner(text, present, store)
+    try checkKeys(text, store)
     let device =
       try present.first?.device ?? store.lastDevice()
       ?? DeviceID(random: session.world.random)
@@ -93,6 +95,27 @@ extension KeyServices {
       try store.dropSealedIdentity(of: text.member)
     }
     return try self.identity()
+  }
+
+  /// A laptop takes back the keys of whoever had theirs on it. Somebody's further laptop, fresh from
+  /// 'frun init' and in no team with others, takes any.
+  private func checkOwner(
+    _ text: IdentityText, _ present: [LocalIdentity], _ store: CaseStore
+  ) throws {
+    var known = Set(present.map(\.member))
+    known.formUnion(try store.membersAway())
+    known.formUnion(try store.sealedIdentities().map(\.member))
+    if known.isEmpty || known.contains(text.member) { return }
+    if !present.isEmpty {
+      let others = try store.members().filter { $0.isActive && !known.contains($0.id) }
+      if others.isEmpty { return }
+    }
+    throw Failure(
+      .denied, "identity.otherMember", "the file holds the keys of somebody else",
+      hints: [
+        "take the file of a member of this laptop: 'frun identity show' names the last one",
+        "on a laptop of your own: 'frun init' first, then this",
+      ])
   }
 
   /// An old file brings no key back that was replaced since.
@@ -125,32 +148,30 @@ extension KeyServices {
         .denied, "identity.otherFile", "the file does not hold the keys that are here now",
         hints: ["make a new one: 'frun identity export FILE'"])
     }
-    try forget(own.member, keepsSigning: keepsSigning)
+    try changing { try remove(own.member, keepsSigning: keepsSigning) }
   }
 
-  func setAside(threshold: Int, of count: Int, keepsSigning: Bool) throws -> SharedKey {
+  func setAside(sealedTo recipient: String, sheets: SheetFolder?, keepsSigning: Bool) throws {
     let own = try ownText()
-    let fresh = try RecoveryKey.make(
-      threshold: threshold, of: count, random: session.world.random)
     let sealed = try Age.encrypt(
-      Array(own.text().utf8), to: [try AgeRecipient(text: fresh.recipient)],
+      Array(own.text().utf8), to: [try AgeRecipient(text: recipient)],
       random: session.world.random)
-    try changing { try self.store.keepSealedIdentity(sealed, of: own.member) }
-    try forget(own.member, keepsSigning: keepsSigning)
-    return SharedKey(
-      recipient: fresh.recipient, threshold: threshold, shares: fresh.shares, set: fresh.set)
+    try services.writing(sheets) {
+      try changing {
+        try self.store.keepSealedIdentity(sealed, of: own.member)
+        try remove(own.member, keepsSigning: keepsSigning)
+      }
+    }
   }
 
-  private func forget(_ member: RecordID, keepsSigning: Bool) throws {
+  private func remove(_ member: RecordID, keepsSigning: Bool) throws {
     let store = try store
     let members = try LocalMembers(session.vault().connection)
-    try changing {
-      try store.forgetSecrets(of: member, keepsSigning: keepsSigning)
-      let isUsual = try members.isUsual(member)
-      try members.remove(member)
-      if keepsSigning, let identity = store.identity {
-        try members.add(identity, isUsual: isUsual)
-      }
+    try store.forgetSecrets(of: member, keepsSigning: keepsSigning)
+    let isUsual = try members.isUsual(member)
+    try members.remove(member)
+    if keepsSigning, let identity = store.identity {
+      try members.add(identity, isUsual: isUsual)
     }
   }
 }

@@ -7,7 +7,7 @@ import FrunStore
 extension KeyServices {
   // MARK: The laptop that wants to join
 
-  func writeRequest(handle: String?, name: String?) throws -> JoinForm {
+  func writeRequest(handle: String?, name: String?, office: String?) throws -> JoinForm {
     let store = try store
     let identity = try requiredIdentity()
     guard identity.opensArchives else {
@@ -16,9 +16,12 @@ extension KeyServices {
         hints: ["the answer would be sealed to the other one: 'frun identity import FILE'"])
     }
     let known = try store.member(identity.member)?.handle
+    // What the person typed when the vault was made need not be typed again.
+    let own = try store.record(identity.member)
     let device = try store.record(RecordID(identity.device.identifier))
     let document = try JoinRequest.document(
-      handle: handle ?? known ?? "", name: name, identity: identity,
+      handle: handle ?? known ?? "", name: name ?? own?.text("name"),
+      office: office ?? own?.text("office"), identity: identity,
       deviceLabel: device?.text("label"), madeAt: services.now.utcText,
       nonce: session.world.random(16))
     let request = try JoinRequest(document)
@@ -111,11 +114,16 @@ extension KeyServices {
     return try letter(answering: nil, to: recipients)
   }
 
-  func admit(_ form: JoinForm, _ admission: Admission) throws -> DirectoryLetter {
+  func admit(
+    _ form: JoinForm, _ admission: Admission, to output: String, replace: Bool
+  ) throws -> DirectoryLetter {
     let request = try JoinRequest(form.document)
     let store = try services.store(to: .administer, in: .directory, kind: "member")
     try check(request, admission, store)
-    return try changing {
+    let isDryRun = session.invocation.context.dryRun
+    try services.flushLog()
+    var isWritten = false
+    func admitted() throws -> DirectoryLetter {
       let known = try store.teamMember(request.member)
       if known?.signingKey != request.signingKey {
         try store.commit(
@@ -123,7 +131,20 @@ extension KeyServices {
             stream: try self.team(), command: self.session.invocation.commandName,
             assertions: try self.assertions(request, admission, store)))
       }
-      return try self.letter(answering: request.digest, to: [request.recipient])
+      let letter = try self.letter(answering: request.digest, to: [request.recipient])
+      // Whoever stands in the directory has their answer: a file that cannot be written undoes it.
+      if !isDryRun {
+        try services.writeOutput(output, letter.bytes, replace: replace)
+        isWritten = true
+      }
+      return letter
+    }
+    do {
+      return try changing(admitted)
+    } catch {
+      // An answer for somebody who does not stand in the directory.
+      if isWritten, output != "-" { Files.remove(output) }
+      throw error
     }
   }
 
@@ -193,7 +214,10 @@ extension KeyServices {
     guard let replaced = try admission.replaces.flatMap({ try store.teamMember($0) }) else {
       return store.memberAssertions(
         id: member, handle: admission.handle, name: request.name, role: admission.role,
-        signingKey: request.signingKey, recipient: request.recipient) + laptop
+        signingKey: request.signingKey, recipient: request.recipient)
+        + [request.office].compactMap(\.self).map {
+          Assertion(record: member, kind: "member", field: "office", change: .set(.text($0)))
+        } + laptop
     }
     let lost = replaced.signingKeys.filter { !replaced.lostKeys.contains($0) }
     let keys =
@@ -231,6 +255,7 @@ extension JoinForm {
   init(_ request: JoinRequest, _ document: [UInt8]) throws {
     self.init(
       member: request.member, handle: request.handle, name: request.name,
+      office: request.office,
       deviceLabel: request.deviceLabel, madeAt: request.madeAt,
       fingerprint: KeyFingerprint(try request.fingerprint()), document: document)
   }

@@ -5,26 +5,34 @@ import FrunKit
 import FrunStore
 
 extension KeyServices {
-  func makeRecovery(threshold: Int, of count: Int) throws -> SharedKey {
-    let store = try services.store(to: .administer, in: .directory, kind: "team")
+  func makeShares(threshold: Int, of count: Int) throws -> SharedKey {
+    try session.checkInterruption()
     let fresh = try RecoveryKey.make(
       threshold: threshold, of: count, random: session.world.random)
-    let status = try directory()
-    let key = SharedKey(
+    return SharedKey(
       recipient: fresh.recipient, threshold: threshold, shares: fresh.shares, set: fresh.set)
+  }
+
+  func useRecovery(_ recipient: String, scheme: String, sheets: SheetFolder?) throws {
+    let store = try services.store(to: .administer, in: .directory, kind: "team")
+    guard (try? AgeRecipient(text: recipient)) != nil else {
+      throw Failure(.data, "recovery.recipient", "this is not the public half of a key")
+    }
+    let status = try directory()
     let values: [(String, FieldValue)] = [
-      ("recoveryRecipient", .text(key.recipient)), ("recoveryScheme", .text(key.scheme)),
+      ("recoveryRecipient", .text(recipient)), ("recoveryScheme", .text(scheme)),
       ("recoverySince", .date(services.today)),
     ]
-    try changing {
-      _ = try store.commit(
-        ChangeSet(
-          stream: status.team, command: self.session.invocation.commandName,
-          assertions: values.map {
-            Assertion(record: status.profile, kind: "team", field: $0.0, change: .set($0.1))
-          }, settles: status.recovery.count > 1))
+    try services.writing(sheets) {
+      try changing {
+        _ = try store.commit(
+          ChangeSet(
+            stream: status.team, command: self.session.invocation.commandName,
+            assertions: values.map {
+              Assertion(record: status.profile, kind: "team", field: $0.0, change: .set($0.1))
+            }, settles: status.recovery.count > 1))
+      }
     }
-    return key
   }
 
   func checkShare(_ words: String) throws -> Int {

@@ -37,15 +37,21 @@ final class KeyServices: TeamKeys {
 
   /// The vault knows nobody who writes: before it was set up, or while its member travels.
   static func away(_ store: CaseStore) -> Failure {
+    // A vault that belongs to a team was set up: its member's keys were taken away.
+    guard (try? store.directoryStream()) != nil else {
+      return Failure(
+        .configuration, "vault.noIdentity", "no member's keys are on this laptop",
+        hints: ["'frun init' sets a new vault up"])
+    }
     let isSealed = (try? store.sealedIdentities().isEmpty) == false
     return Failure(
-      .configuration, "vault.noIdentity", "no member's keys are on this laptop",
+      .configuration, "vault.noIdentity",
+      "this laptop travels: the keys of its member were removed until they are back",
       hints: [
-        isSealed
-          ? "'frun identity import --shares' brings them back from the shares on paper"
-          : "'frun identity import FILE' brings them back from an identity file",
-        "'frun init' sets a new vault up",
-      ])
+        isSealed ? "'frun identity import --shares' takes them from the shares on paper" : nil,
+        "'frun identity import FILE' takes them from the identity file",
+        "'frun identity show' tells what is here",
+      ].compactMap(\.self))
   }
 
   func team() throws -> StreamID {
