@@ -33,18 +33,18 @@ extension HostServices {
     let store = try session.vault().store
     // Whoever lists many files tells of each what is wrong with it.
     return try failing {
-      let path = try existing(request.input)
-      let identities = try identities(
-        opening: path, request.identityFile, request.usesPassphrase,
-        asks: request.asksForPassphrase)
-      let inspection = try naming(path) {
-        try importer(store).inspect(
+      try naming(request.input) {
+        let path = try existing(request.input)
+        let identities = try identities(
+          opening: request.input, request.identityFile, request.usesPassphrase,
+          asks: request.asksForPassphrase)
+        let inspection = try importer(store).inspect(
           file: path, identities: identities, depth: request.isComplete ? .complete : .header)
+        guard request.isComplete, inspection.successor != nil else {
+          return try ArchiveSummary(inspection)
+        }
+        return try proven(inspection, path, identities, store)
       }
-      guard request.isComplete, inspection.successor != nil else {
-        return try ArchiveSummary(inspection)
-      }
-      return try proven(inspection, path, identities, store)
     }
   }
 
