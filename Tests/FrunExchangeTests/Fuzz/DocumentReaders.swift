@@ -58,7 +58,16 @@ enum DocumentReader: String, CaseIterable, Sendable {
     case .keys: return "read \(try AgeIdentity.list(inFile: text).count)"
     case .directory: return "read \(try DirectoryPaper(bytes).bundles.count)"
     case .request: return "read \(try JoinRequest(bytes).handle.utf8.count)"
-    case .card: return "read \(PartnerCard.signers(text, isActive: true).count)"
+    case .card:
+      // The directory keeps the card in the record of its team.
+      let json = try JSONValue(parsing: text)
+      guard let team = json["team"]?.string.flatMap({ StreamID(text: $0) }) else {
+        return "names no team"
+      }
+      let record = Record(
+        id: team.id, kind: "partner", stream: team,
+        fields: ["card": RecordField(values: [.text(text)])])
+      return "read \(PartnerTeam(record).members.count)"
     case .identity: return "read \(try IdentityText(text).secrets.count)"
     case .share:
       let share = try SecretShare(words: text)
