@@ -1,6 +1,5 @@
 import FrunDomain
 import FrunKit
-import FrunStore
 import FrunTestSupport
 import FrunText
 import Testing
@@ -54,16 +53,11 @@ import Testing
   /// A case that came for tracing has no status here: the sender kept it.
   @Test func aCaseWithoutAKnownStatusCountsAsOpen() throws {
     let (office, numbers) = try Self.threeCases()
-    let id = try #require(RecordID(bytes: [UInt8](repeating: 9, count: 16)))
-    let given = StreamID(kind: .case, id: id)
-    let day = try CivilDate(parsing: "2026-11-10")
-    try office.services.store.commit(
-      ChangeSet(
-        stream: given, command: "test",
-        assertions: [
-          Assertion(record: given.id, kind: "case", field: "openedOn", change: .set(.date(day)))
-        ]))
-    let number = CaseNumber(of: given.id).description
+    let other = try CaseOffice(seed: 7)
+    let number = try other.open(CaseOffice.kyaw.replacing("2026-11-02", with: "2026-11-10"))
+    try office.services.receiveCases(from: other.services) {
+      $0.kind == "case" && $0.field == "status"
+    }
     func found(_ words: String...) throws -> [String?]? {
       try office.services.run(office.module, ["case", "list"] + words).result.array?.map {
         $0["number"]?.string

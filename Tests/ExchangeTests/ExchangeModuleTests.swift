@@ -93,9 +93,10 @@ import Testing
   @Test func salvageIsNegativeUnlessAllIsProven() throws {
     let services = StubServices()
     let lost = SalvageSummary.Object(path: "data/case.json", state: "lost", size: 0)
+    let kept = SalvageSummary.Object(path: "data/ops/000000.jsonl", state: "verified", size: 9)
     services.salvaged = SalvageSummary(
       signer: "amina", signingKey: "RWQ", chunks: 9, damagedChunks: 1, hasEnd: true,
-      objects: [lost], isWhole: false)
+      objects: [lost, kept], isWhole: false)
     let outcome = try run("archive", "salvage", "bad.age", "--to", "saved", with: services)
     #expect(outcome.status == 1 && outcome.result?["whole"]?.bool == false)
     #expect(services.salvages.map(\.folder) == ["saved"])

@@ -98,7 +98,7 @@ extension Command {
   }
 
   private static func next(_ report: ImportReport, open: Int) -> [String] {
-    let isRegister = report.archive.cases.isEmpty
+    let isRegister = report.archive.isRegister
     if open == 0 { return [isRegister ? "frun train list" : "frun case list"] }
     return Set(report.disagreements.map(\.stream.kind)).sorted { $0.rawValue < $1.rawValue }
       .compactMap { kind in
