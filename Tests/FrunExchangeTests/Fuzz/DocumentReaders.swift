@@ -60,8 +60,8 @@ enum DocumentReader: String, CaseIterable, Sendable {
     case .request: return "read \(try JoinRequest(bytes).handle.utf8.count)"
     case .card:
       // The directory keeps the card in the record of its team.
-      let json = try JSONValue(parsing: text)
-      guard let team = json["team"]?.string.flatMap({ StreamID(text: $0) }) else {
+      let team = (try? JSONValue(parsing: text))?["team"]?.string.flatMap { StreamID(text: $0) }
+      guard let team else {
         return "names no team"
       }
       let record = Record(
