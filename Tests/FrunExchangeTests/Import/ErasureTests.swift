@@ -145,6 +145,6 @@ import Testing
     _ = try receiver.store.ingest(
       sender.store.bundles(stream: stream), heads: sender.store.heads(of: stream))
     #expect(
-      try onward.preview(request, on: .day("2026-11-21")).refusal?.code == .policyConsentMissing)
+      try onward.preview(request, on: .day("2026-11-21")).refusal?.code == .policyConsentRefused)
   }
 }
