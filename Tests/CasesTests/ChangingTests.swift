@@ -194,7 +194,9 @@ import Testing
     }
     #expect(warned == (answers.last == "yes"))
     let consents = try #require(try office.shown(number)["consents"]?.array)
-    let sharing = consents.filter { $0["purpose"]?.string == "sharing" }
+    let sharing = consents.filter {
+      $0["purpose"]?.string == "sharing" && $0["givenBy"]?.string == "caregiver"
+    }
     #expect(sharing.map { $0["decision"]?.string } == ["refused"])
   }
 

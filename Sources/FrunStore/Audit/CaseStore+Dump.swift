@@ -3,7 +3,7 @@ import FrunSQLite
 
 extension CaseStore {
   /// Everything that two stores agree on when they hold the same history, as text in one order:
-  /// commits, assertions, heads, erased digests, and the current state made from them.
+  /// commits, assertions, the newest heads, erased digests, and the current state made from them.
   ///
   /// Local matters are left out: numbers of rows, the journal, the access log, the identity,
   /// commits that wait. For tests and for comparing two vaults; it holds personal data.
@@ -37,7 +37,12 @@ extension CaseStore {
         }
       }
     }
-    for head in try heads.all(sid: sid) {
+    // Older heads that are kept as well are evidence of one vault: which there are depends on what came together.
+    let newest = try heads.all(sid: sid).reduce(into: [DeviceID: SignedHead]()) { newest, head in
+      let known = newest[head.device]?.sequence ?? 0
+      if head.sequence >= known { newest[head.device] = head }
+    }
+    for head in newest.values.sorted(by: { $0.position < $1.position }) {
       lines.append(
         "head \(head.position) \(Hexadecimal.text(head.hash)) \(head.author) "
           + Hexadecimal.text(head.signature))

@@ -143,6 +143,7 @@ import Testing
       [
         (place, "location", "person", .reference(person)),
         (place, "location", "kind", .code("current")),
+        (place, "location", "kind", .code("current")),
         (place, "location", "isConfidential", .yesNo(true)),
         (form, "formSubmission", "form", .text("registration")),
         (form, "formSubmission", "submittedOn", .date(.day("2026-11-03"))),

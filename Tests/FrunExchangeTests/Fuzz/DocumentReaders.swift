@@ -58,20 +58,7 @@ enum DocumentReader: String, CaseIterable, Sendable {
     case .keys: return "read \(try AgeIdentity.list(inFile: text).count)"
     case .directory: return "read \(try DirectoryPaper(bytes).bundles.count)"
     case .request: return "read \(try JoinRequest(bytes).handle.utf8.count)"
-<<<<<<< HEAD
     case .card: return "read \(PartnerTeam.members(onCard: text, of: nil)?.count ?? 0)"
-=======
-    case .card:
-      // The directory keeps the card in the record of its team.
-      let team = (try? JSONValue(parsing: text))?["team"]?.string.flatMap { StreamID(text: $0) }
-      guard let team else {
-        return "names no team"
-      }
-      let record = Record(
-        id: team.id, kind: "partner", stream: team,
-        fields: ["card": RecordField(values: [.text(text)])])
-      return "read \(PartnerTeam(record).members.count)"
->>>>>>> ca64b41e1c20599cc8e4ec3199cfc2adfd7b2607
     case .identity: return "read \(try IdentityText(text).secrets.count)"
     case .share:
       let share = try SecretShare(words: text)

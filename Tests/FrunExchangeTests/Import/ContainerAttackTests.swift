@@ -131,7 +131,7 @@ import Testing
     let file = try scene.forge.file()
     #expect(try scene.refusal(file + [0])?.hasPrefix("envelope.") == true)
     #expect(try scene.refusal(Array(file.dropLast()))?.hasPrefix("envelope.payload-") == true)
-    #expect(try scene.refusal([]) == "envelope.not-age")
+    #expect(try scene.refusal([]) == "store.empty")
     #expect(try scene.refusal(Array("PK\u{3}\u{4}".utf8)) == "envelope.not-age")
     #expect(
       try scene.refusal(scene.forge.file(to: [scene.sender.recipient]))

@@ -90,7 +90,8 @@ import Testing
       let found = try code(bad)
       #expect(found?.hasPrefix("envelope.") == true, "byte \(index): \(found ?? "none")")
     }
-    for length in sample(good.indices, every: 97) {
+    #expect(try code([]) == "store.empty")
+    for length in sample(good.indices, every: 97) where length > 0 {
       let found = try code(Array(good[..<length]))
       #expect(found?.hasPrefix("envelope.") == true, "length \(length): \(found ?? "none")")
     }

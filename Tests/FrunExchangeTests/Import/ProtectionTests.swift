@@ -68,14 +68,19 @@ import Testing
     #expect(try answer(ours).governing == .yesNo(false))
   }
 
-  @Test("a partner may protect more, and a colleague may lift")
-  func allowed() throws {
-    let (other, wish) = (try ours.colleague(seed: 413), FieldValue.code("no"))
+  @Test("a partner may protect more")
+  func protectingMore() throws {
+    let wish = FieldValue.code("no")
     _ = try send("there", from: ours, to: theirs)
     try theirs.write(stream, [(person, "person", "contactWish", wish)])
     #expect(try send("back", from: theirs, to: ours).lifted.isEmpty)
     #expect(try ours.store.record(person)?["contactWish"] == wish)
 
+  }
+
+  @Test("a colleague may lift it")
+  func liftedInside() throws {
+    let other = try ours.colleague(seed: 413)
     _ = try send("inside", from: ours, to: other)
     try other.write(stream, [(person, "person", "locationConfidential", .yesNo(false))])
     #expect(try send("home", from: other, to: ours).lifted.isEmpty)

@@ -188,7 +188,8 @@ import Testing
       random: partner.random.bytes)
     let key = try Ed25519SigningKey(seed: partner.identity.signingSeed).publicKey
     let member = try partner.identity.member
-    let card = try receiver.newRecord()
+    let team = try partner.directory
+    let card = team.id
     try receiver.write(
       receiver.directory,
       [
@@ -197,7 +198,7 @@ import Testing
         (
           card, "partner", "card",
           .text(
-            "{\"members\":[{\"handle\":\"noor\",\"id\":\"\(member.text)\","
+            "{\"team\":\"\(team.text)\",\"members\":[{\"handle\":\"noor\",\"id\":\"\(member.text)\","
               + "\"signingKey\":\"\(Hexadecimal.text(key))\"}]}")
         ),
       ])

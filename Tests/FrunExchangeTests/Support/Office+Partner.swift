@@ -9,7 +9,7 @@ extension Office {
     let (team, identity) = (try other.directory, try other.identity)
     let key = try Ed25519SigningKey(seed: identity.signingSeed).publicKey
     let card = """
-      {"members":[{"handle":"m","id":"\(identity.member.text)",\
+      {"team":"\(team.text)","members":[{"handle":"m","id":"\(identity.member.text)",\
       "signingKey":"\(Hexadecimal.text(key))"}]}
       """
     try write(

@@ -190,7 +190,10 @@ import Testing
       host.run(["identity", "write-only", "--kept", file, "--yes"] + lock).status == 0)
     #expect(try run(host, "identity", "show")["keys"]?.string == "signing")
     #expect(host.run(["team", "create", "Office"]).status == 0)
-    let shut = refused(host, "archive", "decrypt", file, "-o", path(host, "out"))
+    let someone = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"
+    try run(
+      host, "archive", "encrypt", path(host, "secret"), "--to", someone, "-o", path(host, "to"))
+    let shut = refused(host, "archive", "decrypt", path(host, "to"), "-o", path(host, "out"))
     #expect(shut.status == 77 && shut.text.contains("only writes"))
     #expect(host.run(["team", "rotate", "--yes"]).status == 77)
     #expect(host.run(["identity", "import", file] + lock).status == 0)
