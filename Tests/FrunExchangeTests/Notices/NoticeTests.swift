@@ -67,7 +67,7 @@ import Testing
       member: try theirs.identity.member, producer: "frun test")
     let refusal = try onward.preview(
       theirs.request(stream, .transfer, to: [third]), on: .day("2026-11-21"))
-    #expect(refusal.refusal?.code == .policyConsentMissing)
+    #expect(refusal.refusal?.code == .policyConsentRefused)
     #expect(
       try onward.preview(theirs.request(stream, .tracing, to: [third]), on: .day("2026-11-21"))
         .refusal == nil)
