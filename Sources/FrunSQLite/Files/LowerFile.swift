@@ -1,4 +1,5 @@
 import CSQLite
+import CSystem
 import Glibc
 
 /// A file of the VFS below, with the name it was opened by.

@@ -1,3 +1,4 @@
+import CSystem
 import ExchangeLaboratory
 import FrunArchive
 import FrunCrypto

@@ -1,3 +1,4 @@
+import CSystem
 import FrunCrypto
 import FrunDomain
 import FrunStore
